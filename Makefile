@@ -1,0 +1,35 @@
+# Two commands set everything up: `make demo` and `make test`. Both are quick the second time.
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint golden clean
+
+$(VENV)/.made: pyproject.toml
+	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.made
+	$(BIN)/pip install --quiet --group test
+	@touch $@
+
+demo: $(VENV)/.made
+	@$(BIN)/runut trace examples/pasokan-air --format html -o story.html
+	@$(BIN)/runut trace examples/pasokan-air
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest
+
+golden: $(VENV)/.tested
+	$(BIN)/python -m tests.golden.regenerate
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

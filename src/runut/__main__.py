@@ -1,0 +1,5 @@
+"""`python -m runut`."""
+
+from runut.commands import run
+
+run()

@@ -1,0 +1,1 @@
+"""The trained parts: weights, and how text becomes tags and vectors."""

@@ -1,0 +1,1 @@
+"""Databases in which reports, annotations and stories are kept."""
