@@ -16,8 +16,9 @@ $(VENV)/.tested: $(VENV)/.made
 	@touch $@
 
 demo: $(VENV)/.made
-	@$(BIN)/runut trace examples/pasokan-air --format html -o story.html
-	@$(BIN)/runut trace examples/pasokan-air
+	@$(BIN)/runut trace examples -o story.html
+	@$(BIN)/runut trace examples
+	@echo; echo "The same as a page: file://$(CURDIR)/story.html"
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

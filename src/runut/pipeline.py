@@ -1,8 +1,10 @@
-"""The whole way on one page: inputs to reports, annotations, stories; the only file that knows every stage."""
+"""The whole way on one page: inputs to reports, annotations, stories; this file alone knows every stage."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
 
 from runut.annotation import annotate
 from runut.errors import InputError
@@ -15,6 +17,13 @@ from runut.tracing import trace
 Problem = Callable[[InputError], None]
 Progress = Callable[[str, int, int | None], None]
 """Called with the name of a stage, how many are done, and how many there will be, where that is known."""
+
+
+class Traced(msgspec.Struct, frozen=True):
+    """The stories of the inputs, by their first report's publication, and the annotated reports by id."""
+
+    stories: tuple[Story, ...]
+    reports: dict[str, AnnotatedReport]
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:
@@ -36,13 +45,13 @@ def trace_inputs(
     problem: Problem,
     progress: Progress = _silent,
     corrections: Sequence[Correction] = (),
-) -> list[Story]:
-    """Return the stories that the inputs tell, by the publication of the first report of each."""
-    reports = annotate_inputs(inputs, settings, problem, progress)
-    groups, judgements = group(reports, settings)
+) -> Traced:
+    """Return the stories that the inputs tell, with their annotated reports."""
+    groups, judgements = group(annotate_inputs(inputs, settings, problem, progress), settings)
     stories = []
     for done, members in enumerate(groups, start=1):
         ids = {member.id for member in members}
-        stories.append(trace(members, [j for j in judgements if {j.left, j.right} & ids], corrections))
+        made_it = [judgement for judgement in judgements if {judgement.left, judgement.right} & ids]
+        stories.append(trace(members, made_it, corrections))
         progress("trace", done, len(groups))
-    return stories
+    return Traced(tuple(stories), {member.id: member for members in groups for member in members})

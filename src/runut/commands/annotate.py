@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from runut.commands.terminal import Inputs, LanguageOption, ModeOption, Output, Problems, progress_bar
+
 
 def annotate(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
-    format: Annotated[str, typer.Option(help="What to print.")] = "jsonl",  # noqa: A002
+    inputs: Inputs,
+    output: Output = None,
+    format: Annotated[Literal["jsonl"], typer.Option(help="What to print.")] = "jsonl",  # noqa: A002
+    language: LanguageOption = None,
+    mode: ModeOption = "fast",
 ) -> None:
     """Annotate reports: sentences, times, names, citations and statements, a line of JSON each.
 
@@ -21,6 +26,12 @@ def annotate(
     from runut import pipeline, settings
     from runut.records.contract import line_of
 
+    chosen = settings.make(language=language, mode=mode)
+    problems, done = Problems(), 0
     encode = msgspec.json.Encoder().encode
-    for annotated in pipeline.annotate_inputs(inputs, settings.make(), lambda e: print(e, file=sys.stderr)):
-        sys.stdout.buffer.write(encode(line_of(annotated)) + b"\n")
+    with progress_bar() as progress, output.open("wb") if output else sys.stdout.buffer as out:
+        for annotated in pipeline.annotate_inputs(inputs, chosen, problems, progress):
+            out.write(encode(line_of(annotated)) + b"\n")
+            done += 1
+        out.flush()
+    raise typer.Exit(problems.status(done))

@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
 
 from runut.commands.annotate import annotate
 from runut.commands.trace import trace
-from runut.errors import RunutError
+from runut.errors import RunutError, printable
 
 application = typer.Typer(
     name="runut",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Read reports of many outlets and rebuild the story with its chains of attribution.",
 )
-for verb in (annotate, trace):
+VERBS = (annotate, trace)
+for verb in VERBS:
     application.command()(verb)
 
 
+@application.callback(invoke_without_command=True)
+def options(version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    """Read reports of many outlets and rebuild the story with its chains of attribution."""
+    if version:
+        import runut
+
+        typer.echo(f"runut {runut.__version__}")
+        raise typer.Exit
+
+
 def run() -> None:
-    """Run the command line; an error that Runut raises on purpose becomes one line and exit status 2."""
+    """Run the command line.
+
+    An error that Runut raises on purpose, or that the system raises on writing, becomes one line and exit status 2.
+    """
     try:
         application()
     except RunutError as error:
         sys.stderr.write(f"runut: {error}\n")
         sys.exit(2)
     except BrokenPipeError:
-        sys.stderr.close()
+        # the reader of the pipe went away; what is still buffered must not raise again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except OSError as error:
+        sys.stderr.write(f"runut: {printable(str(error))}; check the path, its permissions and the disk\n")
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.stderr.write("runut: stopped\n")
         sys.exit(130)

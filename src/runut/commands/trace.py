@@ -7,19 +7,36 @@ from typing import Annotated
 
 import typer
 
+from runut.commands.terminal import Inputs, LanguageOption, ModeOption, Output, Problems, progress_bar, write
+
 
 def trace(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
-    format: Annotated[str, typer.Option(help="What to print.")] = "json",  # noqa: A002
+    inputs: Inputs,
+    output: Output = None,
+    format: Annotated[  # noqa: A002
+        str | None,
+        typer.Option(help="terminal, json, html or another export; by the ending of -o when not given."),
+    ] = None,
+    language: LanguageOption = None,
+    mode: ModeOption = "fast",
 ) -> None:
     """Group reports into stories and rebuild each with its chains of attribution.
 
-    Example: runut trace reports/
+    Example: runut trace reports/ -o story.html
     """
-    import msgspec
-
     from runut import pipeline, settings
-    from runut.records.contract import Traced
 
-    stories = pipeline.trace_inputs(inputs, settings.make(), lambda e: print(e, file=sys.stderr))
-    sys.stdout.buffer.write(msgspec.json.encode(Traced(stories=tuple(stories))) + b"\n")
+    chosen = settings.make(language=language, mode=mode)
+    wanted = format or (output.suffix.lstrip(".") if output else "terminal")
+    problems = Problems()
+    with progress_bar() as progress:
+        traced = pipeline.trace_inputs(inputs, chosen, problems, progress)
+    if wanted == "terminal":
+        from runut.commands.dossier import show
+
+        show(traced, sys.stdout if output is None else output)
+    else:
+        from runut.exporting import exporter
+
+        write(output, exporter(wanted)(traced.stories, traced.reports))
+    raise typer.Exit(problems.status(len(traced.reports)))

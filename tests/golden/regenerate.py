@@ -1,0 +1,51 @@
+"""Write every golden file anew: `make golden`, then read the difference."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import sys
+
+import msgspec
+
+from runut import pipeline
+from runut.errors import InputError
+from runut.records import contract
+from runut.settings import Settings
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+EXAMPLES = {"gas-leak": "examples/gas-leak", "airline-merger": "examples/airline-merger/input.jsonl"}
+
+
+def fail(error: InputError) -> None:
+    """Raise what is a problem of an example: none of them may have one."""
+    raise error
+
+
+def outputs(name: str) -> dict[str, bytes]:
+    """Return what an example's golden files must hold, by file name."""
+    traced = pipeline.trace_inputs([str(ROOT / EXAMPLES[name])], Settings(), fail)
+    lines = [contract.line_of(annotated) for _, annotated in sorted(traced.reports.items())]
+    return {
+        f"{name}.annotated.jsonl": b"".join(msgspec.json.encode(line) + b"\n" for line in lines),
+        f"{name}.traced.json": msgspec.json.format(msgspec.json.encode(contract.Traced(traced.stories)), indent=1) + b"\n",
+    }
+
+
+def schema() -> bytes:
+    """Return the published JSON Schema."""
+    return json.dumps(contract.schema(), indent=1, ensure_ascii=False).encode() + b"\n"
+
+
+def main() -> None:
+    """Write the golden files and the schema."""
+    for name in EXAMPLES:
+        for file, content in outputs(name).items():
+            (GOLDEN / file).write_bytes(content)
+            sys.stdout.write(f"{file}: {len(content)} bytes\n")
+    (ROOT / "docs/reference/schema.json").write_bytes(schema())
+
+
+if __name__ == "__main__":
+    main()
