@@ -1,0 +1,99 @@
+"""Files, folders and standard input, opened one at a time in a fixed order."""
+
+from __future__ import annotations
+
+import io
+import os
+import pathlib
+import sys
+from collections.abc import Callable, Iterable, Iterator
+
+from runut.errors import InputError
+from runut.reading.formats import Opened, format_of, reader, sniffed
+from runut.reading.making import Source, make
+from runut.records import Report, sha256_of
+from runut.settings import Settings
+
+Problem = Callable[[InputError], None]
+
+
+def read(inputs: Iterable[str], settings: Settings, problem: Problem) -> Iterator[Report]:
+    """Yield the reports of files, folders and `-`, in a fixed order; what cannot be read goes to `problem`.
+
+    An id that comes again with the same text is the same report and is left out; with another text it gets a
+    number behind it, and `problem` is told. Memory holds one input's report at a time and a hash for each id.
+    """
+    seen: dict[str, str] = {}
+    for name in inputs:
+        for where, source in _sources(name, settings, problem):
+            digest = sha256_of(source.text)
+            chosen, number = source.id, 1
+            while seen.get(chosen, digest) != digest:
+                number += 1
+                chosen = f"{source.id}~{number}"
+            if chosen in seen:
+                continue
+            if number > 1:
+                problem(InputError(where, f"the id {source.id} is taken by another text", f"it is {chosen} here"))
+            seen[chosen] = digest
+            yield _renamed(make(source, settings), chosen)
+
+
+def _renamed(report: Report, name: str) -> Report:
+    import msgspec
+
+    return report if report.id == name else msgspec.structs.replace(report, id=name)
+
+
+def _sources(name: str, settings: Settings, problem: Problem) -> Iterator[tuple[str, Source]]:
+    if name == "-":
+        content = io.BufferedReader(sys.stdin.buffer) if not isinstance(sys.stdin.buffer, io.BufferedReader) else (
+            sys.stdin.buffer
+        )
+        opened = Opened("standard input", "stdin", content, settings, problem)
+        yield from ((opened.where, source) for source in reader(sniffed(content.peek(512)[:512]))(opened))
+        return
+    path = pathlib.Path(name)
+    if not path.is_dir():
+        yield from ((name, source) for source in _file(path, settings, problem))
+        return
+    found = False
+    for file in _walk(path, problem):
+        if format_of(file.suffix):
+            found = True
+            yield from ((str(file), source) for source in _file(file, settings, problem))
+    if not found:
+        problem(InputError(name, "the folder holds no report", "give .txt, .jsonl or .html files"))
+
+
+def _walk(folder: pathlib.Path, problem: Problem) -> Iterator[pathlib.Path]:
+    """Yield the files below a folder, sorted by path; a folder that cannot be opened is told."""
+
+    def tell(error: OSError) -> None:
+        problem(InputError(str(error.filename), error.strerror or "cannot be opened", "check its permissions"))
+
+    for root, folders, files in os.walk(folder, onerror=tell):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield pathlib.Path(root) / name
+
+
+def _file(path: pathlib.Path, settings: Settings, problem: Problem) -> Iterator[Source]:
+    try:
+        with path.open("rb") as file:
+            name = format_of(path.suffix) or sniffed(file.peek(512)[:512])
+            yield from reader(name)(Opened(str(path), identifier(path), file, settings, problem))
+    except FileNotFoundError:
+        problem(InputError(str(path), "there is no such file or folder", "check the path"))
+    except OSError as error:
+        problem(InputError(str(path), error.strerror or "cannot be read", "check its permissions and the disk"))
+
+
+def identifier(path: pathlib.Path) -> str:
+    """Return the id of the report in a file: FOLDER/NAME without the ending; a folder named `reports` is left out."""
+    folder = path.absolute().parent
+    if folder.name == "reports":
+        folder = folder.parent
+    stem = path.stem if format_of(path.suffix) else path.name
+    return f"{folder.name}/{stem}" if folder.name else stem

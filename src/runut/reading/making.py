@@ -1,0 +1,93 @@
+"""What every reader ends in: a report made of a text and what its source says of it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import msgspec
+
+from runut.languages import language
+from runut.reading.identification import identify
+from runut.reading.layout import zones_of
+from runut.reading.published import published
+from runut.records import Report, Zone, sha256_of
+from runut.settings import Settings
+
+_SPLIT = re.compile(r"\s*(?:,|;|\band\b|\bdan\b|/|&)\s*")
+_BYLINE_HEAD = re.compile(
+    r"^(?:red|rep|reporter|penulis|editor|oleh|pewarta|redaktur|kontributor|laporan|by|reporting by|editing by|writing by"
+    r"|edited by|compiled by|additional reporting by)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """What a source says of a text, every field as printed; all but `text` may be absent."""
+
+    id: str
+    text: str
+    uri: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    author: str | tuple[str, ...] | None = None
+    language: str | None = None
+
+
+def make(source: Source, settings: Settings) -> Report:
+    """Return the report: its language found, its zones laid out, its publication read; the text as it came."""
+    code = settings.language or source.language or identify(source.text)
+    spoken = language(code)
+    zones = zones_of(source.text, source.title, spoken)
+    when = published(source.published) if source.published else None
+    return Report(
+        id=source.id,
+        text=source.text,
+        uri=source.uri,
+        outlet=_outlet(source, zones),
+        title=source.title or _headline(source.text, zones),
+        bylines=_bylines(source, zones),
+        published=when,
+        published_basis="stated" if when else None,
+        language=code,
+        sha256=sha256_of(source.text),
+        zones=zones,
+    )
+
+
+def _headline(text: str, zones: tuple[Zone, ...]) -> str | None:
+    return next((text[zone.start : zone.end] for zone in zones if zone.kind == "headline"), None)
+
+
+def _outlet(source: Source, zones: tuple[Zone, ...]) -> str | None:
+    """Return the outlet as stated, else as the address or the dateline names it."""
+    if source.outlet and source.outlet.strip():
+        return re.sub(r"^www\.", "", source.outlet.strip())
+    if source.uri and (host := urlsplit(source.uri).hostname):
+        return re.sub(r"^(?:www|m|amp)\.", "", host)
+    for zone in zones:
+        words = source.text[zone.start : zone.end]
+        if zone.kind == "dateline":
+            named = re.search(r"\(([^()]{2,40})\)", words)
+            if named:
+                return named.group(1).strip()
+            parts = [part.strip(" -–—") for part in words.split(",")]
+            dotted = next((part for part in parts if re.search(r"\w\.\w", part)), None)
+            return dotted or (parts[1] if len(parts) == 2 and parts[0].isupper() else parts[0])
+        if zone.kind == "byline" and re.fullmatch(r"\([^/()]+/[^/()]+\)", words):
+            return words.strip("()").split("/")[1]
+    return None
+
+
+def _bylines(source: Source, zones: tuple[Zone, ...]) -> tuple[str, ...]:
+    names: list[str] = []
+    if isinstance(source.author, str):
+        names += _SPLIT.split(source.author)
+    elif source.author:
+        names += source.author
+    for zone in zones:
+        if zone.kind == "byline":
+            words = source.text[zone.start : zone.end].strip("() ")
+            names += _SPLIT.split(_BYLINE_HEAD.sub("", words))[:4]
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
