@@ -1,0 +1,402 @@
+"""From the groups of a matched rule to a TIMEX3 type and value: one function for each way of making."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import msgspec
+
+from runut.annotation.times.calendar import made, month_shift, nearest_weekday, shifted, week
+from runut.annotation.times.rules import Vocabulary
+
+Groups = dict[str, str]
+_PAST = frozenset("lalu silam kemarin sebelumnya yang_lalu ago last past previous earlier before".split())
+_FUTURE = frozenset(
+    "depan mendatang nanti besok kemudian setelahnya sesudahnya lagi berikutnya selanjutnya next coming following later after "
+    "from_now hence upcoming".split()
+)
+_MODS = {
+    "awal": "START", "early": "START", "beginning": "START", "start": "START",
+    "akhir": "END", "penghujung": "END", "late": "END", "end": "END",
+    "pertengahan": "MID", "medio": "MID", "mid": "MID", "middle": "MID",
+}  # fmt: skip
+_MORE = {"lebih dari": "MORE_THAN", "more than": "MORE_THAN", "over": "MORE_THAN", "kurang dari": "LESS_THAN",
+         "less than": "LESS_THAN", "under": "LESS_THAN", "nearly": "LESS_THAN", "hampir": "LESS_THAN", "almost": "LESS_THAN"}  # fmt: skip
+ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+class Context(msgspec.Struct):
+    """What a relative expression is read against: the day of publication, and the last date the text named."""
+
+    words: Vocabulary
+    anchor: date | None
+    last: str | None = None
+    named: str | None = None
+    """The last date, month or year named."""
+    future: bool = False
+    """Whether the words before the expression tell of the future (will, akan, dijadwalkan)."""
+    coarse: bool = False
+    """Whether only the month of publication is known: days are not counted from it."""
+    ahead: str | None = None
+    """The last date named that lies after the publication."""
+
+
+Made = tuple[str, str, str | None] | None
+"""Type, value and modifier; None where the words denote no time."""
+
+
+def direction(word: str | None) -> int:
+    """Return -1 for a word that points back, 1 for one that points ahead, 0 for this or none."""
+    low = (word or "").casefold().removeprefix("the ").replace(" ", "_")
+    if low in _PAST:
+        return -1
+    return 1 if low in _FUTURE else 0
+
+
+def mod_of(groups: Groups) -> str | None:
+    """Return the TimeML modifier that `edge` or `approx` states."""
+    if groups.get("edge"):
+        first = groups["edge"].casefold().split()[-1 if groups["edge"].casefold().startswith("the ") else 0]
+        return _MODS.get(first.strip("-"), None)
+    approx = (groups.get("approx") or "").casefold()
+    return _MORE.get(approx, "APPROX") if approx else None
+
+
+def part_of(context: Context, groups: Groups) -> str | None:
+    """Return the TIMEX3 part of the day, or None."""
+    for name in ("part", "part2"):
+        if groups.get(name):
+            return context.words.parts.get(groups[name].casefold())
+    return None
+
+
+def clock_of(groups: Groups, part: str | None = None) -> str | None:
+    """Return HH:MM of a clock reading, or None where it is none."""
+    digits = groups["clock"].replace(".", ":").split(":")
+    hour, minute = int(digits[0]), int(digits[1])
+    low = (groups.get("ampm") or "").casefold().replace(".", "")
+    if low:
+        hour = hour % 12 + (12 if low == "pm" else 0)
+    elif part in ("AF", "EV", "NI") and 1 <= hour < 12:
+        hour += 12
+    return f"{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
+
+
+def number_of(context: Context, word: str) -> float | None:
+    """Return a number in digits or words; 0 for a vague one ("beberapa"); None where it is none."""
+    low = " ".join(word.casefold().split())
+    for table in (context.words.numbers, context.words.vague):
+        if low in table:
+            return table[low]
+    try:
+        return float(low.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def month_of(context: Context, groups: Groups) -> int | None:
+    """Return the month from its name or number."""
+    if groups.get("monthnumber"):
+        return int(groups["monthnumber"])
+    name = groups.get("month", "").casefold().rstrip(".")
+    return context.words.months.get(name)
+
+
+def year_of(context: Context, groups: Groups) -> int | None:
+    """Return the year written, or the one that "tahun lalu" refers to."""
+    if groups.get("year"):
+        year = int(groups["year"])
+        return year + 2000 if year < 100 else year
+    if groups.get("yearref") and context.anchor:
+        return context.anchor.year + direction(groups["yearref"])
+    return None
+
+
+def nearest_year(context: Context, month: int, day: int) -> int | None:
+    """Return the year in which a day without one lies nearest to the publication."""
+    if context.anchor is None:
+        return None
+    choices = [made(context.anchor.year + by, month, day) for by in (-1, 0, 1)]
+    known = [choice for choice in choices if choice]
+    anchor = context.anchor
+    return min(known, key=lambda d: abs((d - anchor).days)).year if known else None
+
+
+def make_date(context: Context, groups: Groups) -> Made:
+    """Make a day, with a part of the day or a clock reading where they are written with it."""
+    month, day = month_of(context, groups), int(groups["day"])
+    if not month or not day:
+        return None
+    year = year_of(context, groups) or nearest_year(context, month, day)
+    if year is None:
+        return ("DATE", f"XXXX-{month:02}-{day:02}", None) if made(2000, month, day) else None
+    if made(year, month, day) is None:
+        return None
+    value = f"{year:04}-{month:02}-{day:02}"
+    if groups.get("clock"):
+        clock = clock_of(groups)
+        return ("TIME", f"{value}T{clock}", None) if clock else None
+    part = part_of(context, groups)
+    return ("TIME", f"{value}T{part}", None) if part else ("DATE", value, None)
+
+
+def make_month(context: Context, groups: Groups) -> Made:
+    """Make a month: of the year written, of the year referred to, or the nearest that the words support."""
+    month = month_of(context, groups)
+    if not month:
+        return None
+    year, mod = year_of(context, groups), mod_of(groups)
+    if year is None and context.anchor:
+        anchor, towards = context.anchor, direction(groups.get("dir"))
+        year = anchor.year
+        if towards < 0:
+            year -= month >= anchor.month
+        elif towards > 0:
+            year += month <= anchor.month
+        elif not groups.get("dir"):
+            year = _nearest_month_year(anchor, month, context.future)
+    return ("DATE", f"{year:04}-{month:02}" if year else f"XXXX-{month:02}", mod)
+
+
+def _nearest_month_year(anchor: date, month: int, future: bool) -> int:
+    """A bare month is the nearest one; one more than half a year away belongs to the other side of the year's end."""
+    ahead = month - anchor.month
+    if ahead >= 5 and not future:
+        return anchor.year - 1
+    if ahead <= -6 and future:
+        return anchor.year + 1
+    return anchor.year
+
+
+def make_year(context: Context, groups: Groups) -> Made:
+    """Make a year."""
+    return "DATE", groups["year"], mod_of(groups)
+
+
+def make_decade(context: Context, groups: Groups) -> Made:
+    """Make a decade (1990-an: 199; the '80s: 198)."""
+    return "DATE", groups.get("decade") or f"19{groups['short']}", mod_of(groups)
+
+
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+
+def make_season(context: Context, groups: Groups) -> Made:
+    """Make a season of the year written, or of the last, this or next year."""
+    season = _SEASONS[(groups.get("season") or groups["season2"]).casefold()]
+    year = year_of(context, groups)
+    if year is None and context.anchor:
+        year = context.anchor.year + direction(groups.get("dir") or groups.get("dir2"))
+    return ("DATE", f"{year:04}-{season}", mod_of(groups)) if year else None
+
+
+def make_vague(context: Context, groups: Groups) -> Made:
+    """Make a length that is not counted ("for months": PXM)."""
+    name = next(groups[key] for key in ("unit", "unit2", "unit3") if groups.get(key))
+    return _length(0, context.words.units[name.casefold()], None)
+
+
+def make_century(context: Context, groups: Groups) -> Made:
+    """Make a century (abad ke-20: 19)."""
+    number = int(groups["century"]) if groups.get("century") else _roman(groups.get("roman", ""))
+    return ("DATE", f"{number - 1:02}", mod_of(groups)) if 1 <= number <= 30 else None
+
+
+def _roman(word: str) -> int:
+    total = 0
+    for here, after in zip(word, [*word[1:], ""], strict=True):
+        value = ROMAN[here]
+        total += -value if after and ROMAN[after] > value else value
+    return total
+
+
+def make_unit(context: Context, groups: Groups) -> Made:
+    """Make last, this or next week, month or year, or a weekday in it."""
+    if context.anchor is None:
+        return None
+    unit, towards = context.words.units[groups["unit"].casefold()], direction(groups.get("dir"))
+    if context.coarse and unit == "W":
+        return None
+    if groups.get("weekday") and unit == "W":
+        weekday = context.words.weekdays[groups["weekday"].casefold()]
+        monday = context.anchor - timedelta(days=context.anchor.weekday()) + timedelta(weeks=towards)
+        return "DATE", (monday + timedelta(days=weekday)).isoformat(), None
+    value = shifted(context.anchor, unit, towards)
+    return ("DATE", value, mod_of(groups)) if value else None
+
+
+def make_shift(context: Context, groups: Groups) -> Made:
+    """Make a point so many units away, at the unit's own grain; relative to the text's last date for "kemudian"."""
+    unit = context.words.units[groups["unit"].casefold()]
+    count = 1.0 if groups.get("one") else number_of(context, groups.get("n") or "")
+    towards = direction(groups.get("dir"))
+    if count is None:
+        return None
+    if count == 0:
+        return "DATE", "PAST_REF" if towards < 0 else "FUTURE_REF", None
+    if context.coarse and unit in ("D", "W"):
+        return None
+    if unit in ("H", "MIN", "S"):
+        return "DATE" if unit == "H" else "TIME", "PAST_REF" if towards < 0 else "FUTURE_REF", mod_of(groups)
+    start = context.anchor
+    if groups["dir"].casefold() not in ("lalu", "silam", "ago", "lagi", "from now") and context.last:
+        start = made(*map(int, context.last.split("-"))) or start
+    value = shifted(start, unit, int(count) * towards) if start else None
+    return ("DATE", value, mod_of(groups)) if value else None
+
+
+def make_weekday(context: Context, groups: Groups) -> Made:
+    """Make a day of the week: the last one, or the next where the words point ahead."""
+    if context.anchor is None or context.coarse:
+        return None
+    name = groups.get("weekday") or groups.get("weekdaylow") or ""
+    weekday = context.words.weekdays[name.casefold()]
+    towards = direction(groups.get("dir"))
+    if towards < 0 and context.anchor.weekday() >= weekday:
+        day = context.anchor - timedelta(days=context.anchor.weekday() - weekday + 7)  # last week's, not this week's
+    else:
+        day = nearest_weekday(context.anchor, weekday, towards or int(context.future))
+    part = part_of(context, groups)
+    return ("TIME", f"{day.isoformat()}T{part}", None) if part else ("DATE", day.isoformat(), None)
+
+
+def make_clock(context: Context, groups: Groups) -> Made:
+    """Make a clock reading on the text's last date, or on the day of publication."""
+    part = part_of(context, groups)
+    if groups.get("clock2"):
+        groups = {**groups, "clock": groups["clock2"], "ampm": groups["ampm2"]}
+    if groups.get("clock"):
+        clock = clock_of(groups, part)
+    else:
+        hour = number_of(context, groups["hour"])
+        clock = clock_of({**groups, "clock": f"{int(hour)}:00"}, part) if hour is not None and hour <= 24 else None
+    if not clock:
+        return None
+    day = (context.ahead if context.future else None) or context.last or _published(context)
+    return "TIME", f"{day}T{clock}" if day else f"T{clock}", "APPROX" if groups.get("approx") else None
+
+
+def make_duration(context: Context, groups: Groups) -> Made:
+    """Make a length of time; vague numbers give X (beberapa bulan: PXM)."""
+    unit = context.words.units[(groups.get("unit") or groups["unit1"]).casefold()]
+    count = 1.0 if groups.get("one") or groups.get("unit1") else number_of(context, groups.get("n") or "")
+    return _length(count, unit, mod_of(groups))
+
+
+def _length(count: float | None, unit: str, mod: str | None) -> Made:
+    if count is None or count > 99_999:
+        return None
+    times = {"M6": ("M", 6), "Q": ("M", 3), "Y8": ("Y", 8), "Y10": ("Y", 10), "Y100": ("Y", 100)}
+    letter, factor = times.get(unit, (unit, 1))
+    total = count * factor
+    shown = "X" if count == 0 else f"{total:g}"
+    if letter in ("H", "MIN", "S"):
+        return "DURATION", f"PT{shown}{letter[0]}", mod
+    return "DURATION", f"P{shown}{letter}", mod
+
+
+def make_half(context: Context, groups: Groups) -> Made:
+    """Make half of a unit."""
+    unit = context.words.units[groups["unit"].casefold()]
+    halves = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "Y100": "P50Y", "M": "P15D", "Y10": "P5Y"}
+    return ("DURATION", halves[unit], None) if unit in halves else None
+
+
+def make_set(context: Context, groups: Groups) -> Made:
+    """Make something that comes again (per hari: P1D; setiap Senin: XXXX-WXX-1)."""
+    weekday = groups.get("weekday") or groups.get("weekday2")
+    if weekday:
+        return "SET", f"XXXX-WXX-{context.words.weekdays[weekday.casefold()] + 1}", None
+    name = next(groups[key] for key in ("unit", "unit2", "unit3") if groups.get(key))
+    length = _length(1, context.words.units[name.casefold()], None)
+    return ("SET", length[1], None) if length else None
+
+
+def make_same(context: Context, groups: Groups) -> Made:
+    """Make the day that the text named last."""
+    day = context.last or _published(context)
+    return ("DATE", day, None) if day else None
+
+
+def _published(context: Context) -> str | None:
+    return context.anchor.isoformat() if context.anchor and not context.coarse else None
+
+
+def make_then(context: Context, groups: Groups) -> Made:
+    """Make the time that a sentence's first words ("Saat itu, ...") take up: the date named before, or the past."""
+    return "DATE", (context.named if groups["word"][0].isupper() else None) or "PAST_REF", None
+
+
+def make_nextday(context: Context, groups: Groups) -> Made:
+    """Make the day after the one that the text named last."""
+    base = context.last or _published(context)
+    day = made(*map(int, base.split("-"))) if base else None
+    return ("DATE", (day + timedelta(days=1)).isoformat(), None) if day else None
+
+
+_DEICTIC = {
+    "hari ini": (0, None), "today": (0, None), "kemarin lusa": (-2, None), "kemarin": (-1, None), "yesterday": (-1, None),
+    "besok": (1, None), "tomorrow": (1, None), "lusa": (2, None), "semalam": (-1, "NI"), "tonight": (0, "NI"),
+    "last night": (-1, "NI"), "overnight": (-1, "NI"), "dini hari tadi": (0, "MO"), "tadi malam": (-1, "NI"),
+    "malam tadi": (-1, "NI"), "nanti malam": (0, "NI"), "this morning": (0, "MO"), "this afternoon": (0, "AF"),
+    "this evening": (0, "EV"),
+}  # fmt: skip
+
+
+def make_deictic(context: Context, groups: Groups) -> Made:
+    """Make a day counted from publication (besok, tadi malam, yesterday)."""
+    if context.anchor is None or context.coarse:
+        return None
+    low = " ".join(groups["word"].casefold().split())
+    shift, part = _DEICTIC.get(low, (0, None))
+    if low not in _DEICTIC:
+        for word in low.split():
+            part = context.words.parts.get(word, part)
+            shift = {"kemarin": -1, "yesterday": -1, "besok": 1, "tomorrow": 1}.get(word, shift)
+    day = (context.anchor + timedelta(days=shift)).isoformat()
+    return ("TIME", f"{day}T{part}", None) if part else ("DATE", day, None)
+
+
+def make_yearly(context: Context, groups: Groups) -> Made:
+    """Make how often something comes (tahunan, weekly)."""
+    low = groups["word"].casefold()
+    table = {"harian": "P1D", "mingguan": "P1W", "bulanan": "P1M", "tahunan": "P1Y", "daily": "P1D", "weekly": "P1W",
+             "monthly": "P1M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y", "nightly": "P1D", "hourly": "PT1H"}  # fmt: skip
+    return "SET", table[low], None
+
+
+def _reference(value: str) -> Callable[[Context, Groups], Made]:
+    def make(context: Context, groups: Groups) -> Made:
+        return "DATE", value, None
+
+    return make
+
+
+MAKERS: dict[str, Callable[[Context, Groups], Made]] = {
+    "date": make_date,
+    "month": make_month,
+    "year": make_year,
+    "decade": make_decade,
+    "season": make_season,
+    "vague": make_vague,
+    "century": make_century,
+    "unit": make_unit,
+    "shift": make_shift,
+    "weekday": make_weekday,
+    "clock": make_clock,
+    "duration": make_duration,
+    "half": make_half,
+    "set": make_set,
+    "same": make_same,
+    "then": make_then,
+    "nextday": make_nextday,
+    "deictic": make_deictic,
+    "yearly": make_yearly,
+    "present": _reference("PRESENT_REF"),
+    "past": _reference("PAST_REF"),
+    "future": _reference("FUTURE_REF"),
+}
+"""The ways of making, by the name that a rule's `make` gives."""
+
+__all__ = ["MAKERS", "Context", "Groups", "Made", "month_shift", "week"]

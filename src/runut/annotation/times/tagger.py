@@ -1,0 +1,102 @@
+"""Temporal expressions of a text: every match of the language's rules, made into TIMEX3 values in order."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from runut.annotation.times.calendar import days_of, made
+from runut.annotation.times.makers import MAKERS, Context, Groups
+from runut.annotation.times.rules import Vocabulary, rules_of
+from runut.languages import Language
+from runut.records import TimeExpression
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def tag(text: str, start: int, end: int, context: Context, language: Language) -> Iterator[TimeExpression]:
+    """Yield the expressions between two offsets of a text; `context` carries the last date on."""
+    rules, begun, pointing = rules_of(language), start, ahead(language)
+    for match in rules.pattern.finditer(text, start, end):
+        context.future = pointing.search(text, begun, match.start()) is not None
+        number = int((match.lastgroup or "r0")[1:])
+        name, make, names = rules.rules[number]
+        groups = {key: value for key in names if (value := match.group(f"r{number}_{key}")) is not None}
+        yield from _made(match, number, (name, make), groups, context)
+
+
+@functools.cache
+def ahead(language: Language) -> re.Pattern[str]:
+    """Return the pattern of the words that tell of the future."""
+    words = language.data("times")["ahead"]["words"]
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+def _made(
+    match: re.Match[str], number: int, rule: tuple[str, str], groups: Groups, context: Context
+) -> Iterator[TimeExpression]:
+    name, make = rule
+    if make == "range":
+        yield from _range(match, number, name, groups, context)
+        return
+    if make == "years":
+        for key in ("year1", "year"):
+            start, end = match.span(f"r{number}_{key}")
+            yield expression((start, end), ("DATE", groups[key], None), name)
+        return
+    done = MAKERS[make](context, groups)
+    if done is None:
+        return
+    span = match.span(f"r{number}_span") if "span" in groups else match.span()
+    time = expression(span, done, name)
+    remember(context, time)
+    yield time
+
+
+def remember(context: Context, time: TimeExpression) -> None:
+    """Let what comes later in the text refer to this date."""
+    if time.first:
+        context.named = time.value[:10]
+    if _DAY.match(time.value):
+        context.last = time.value[:10]
+        if context.anchor and context.last > context.anchor.isoformat():
+            context.ahead = context.last
+
+
+def _range(
+    match: re.Match[str], number: int, name: str, groups: Groups, context: Context
+) -> Iterator[TimeExpression]:
+    """Make the two ends of "6-18 Juni 2025": the first takes its month and year from the second."""
+    second = MAKERS["date"](context, groups)
+    first = MAKERS["date"](context, {**groups, "day": groups["day1"]})
+    if first is None or second is None or first[1] >= second[1]:
+        return
+    yield expression(match.span(f"r{number}_day1"), first, name)
+    yield expression(match.span(f"r{number}_second"), second, name)
+    context.last = second[1][:10]
+
+
+def expression(span: tuple[int, int], done: tuple[str, str, str | None], rule: str) -> TimeExpression:
+    """Return the record of a made expression, with the days it denotes."""
+    kind, value, mod = done
+    first, last = days_of(value) if kind in ("DATE", "TIME") else (None, None)
+    return TimeExpression(
+        start=span[0],
+        end=span[1],
+        type=kind,  # type: ignore[arg-type]  # makers give the four TIMEX3 types
+        value=value,
+        mod=mod,
+        first=first,
+        last=last,
+        rule=rule,
+    )
+
+
+def context_of(published: str | None, words: Vocabulary) -> Context:
+    """Return the context of a report published on this ISO day or in this ISO month, or at a time unknown."""
+    parts = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", published or "")
+    if not parts:
+        return Context(words, None)
+    anchor = made(int(parts[1]), int(parts[2]), int(parts[3] or 15))
+    return Context(words, anchor, coarse=parts[3] is None)
