@@ -35,7 +35,13 @@ def scores(folder: pathlib.Path) -> dict[str, dict[str, float]]:
     command += ["--annotations", str(annotations), "--trace", str(trace)]
     rows: dict[str, dict[str, float]] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     found = len(json.loads(trace.read_text(encoding="utf-8"))["stories"])
-    rows["as many stories"] = {"p": 0, "r": 0, "f1": float(found == len(stories)), "gold": len(stories), "system": found}
+    rows["as many stories"] = {
+        "p": 0,
+        "r": 0,
+        "f1": float(found == len(stories)),
+        "gold": len(stories),
+        "system": found,
+    }
     return rows
 
 

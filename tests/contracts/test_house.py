@@ -9,7 +9,9 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FILES = sorted(
-    path.relative_to(ROOT) for part in ("src", "tests", "benchmarks", "training") for path in (ROOT / part).rglob("*.py")
+    path.relative_to(ROOT)
+    for part in ("src", "tests", "benchmarks", "training")
+    for path in (ROOT / part).rglob("*.py")
 )
 NAMELESS = {"utils", "util", "core", "helpers", "common", "base", "manager", "misc"}
 

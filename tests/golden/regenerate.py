@@ -29,7 +29,8 @@ def outputs(name: str) -> dict[str, bytes]:
     lines = [contract.line_of(annotated) for _, annotated in sorted(traced.reports.items())]
     return {
         f"{name}.annotated.jsonl": b"".join(msgspec.json.encode(line) + b"\n" for line in lines),
-        f"{name}.traced.json": msgspec.json.format(msgspec.json.encode(contract.Traced(traced.stories)), indent=1) + b"\n",
+        f"{name}.traced.json": msgspec.json.format(msgspec.json.encode(contract.Traced(traced.stories)), indent=1)
+        + b"\n",
     }
 
 

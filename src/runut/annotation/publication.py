@@ -12,6 +12,7 @@ from runut.annotation.times.tagger import tag
 from runut.languages import Language
 from runut.records import Report, Zone
 
+
 def with_publication(report: Report, language: Language) -> Report:
     """Return the report with its publication day; the same report where it has one or the text supports none.
 

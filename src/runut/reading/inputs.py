@@ -47,8 +47,10 @@ def _renamed(report: Report, name: str) -> Report:
 
 def _sources(name: str, settings: Settings, problem: Problem) -> Iterator[tuple[str, Source]]:
     if name == "-":
-        content = io.BufferedReader(sys.stdin.buffer) if not isinstance(sys.stdin.buffer, io.BufferedReader) else (
-            sys.stdin.buffer
+        content = (
+            io.BufferedReader(sys.stdin.buffer)
+            if not isinstance(sys.stdin.buffer, io.BufferedReader)
+            else (sys.stdin.buffer)
         )
         opened = Opened("standard input", "stdin", content, settings, problem)
         yield from ((opened.where, source) for source in reader(sniffed(content.peek(512)[:512]))(opened))

@@ -29,9 +29,7 @@ def decoded(opened: Opened) -> str | None:
         opened.problem(InputError(opened.where, "the file is empty", "remove it or save the report again"))
         return None
     if b"\0" in content:
-        opened.problem(
-            InputError(opened.where, "the file is binary, not text", "give .txt, .jsonl or .html in UTF-8")
-        )
+        opened.problem(InputError(opened.where, "the file is binary, not text", "give .txt, .jsonl or .html in UTF-8"))
         return None
     try:
         return content.decode("utf-8-sig")

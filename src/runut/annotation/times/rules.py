@@ -34,7 +34,11 @@ class Rules(msgspec.Struct, frozen=True):
 
 
 def _alternatives(words: list[str]) -> str:
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda w: (-len(w), w)))
+        + ")"
+    )
 
 
 def _either_case(words: list[str]) -> list[str]:

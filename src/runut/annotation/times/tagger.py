@@ -64,9 +64,7 @@ def remember(context: Context, time: TimeExpression) -> None:
             context.ahead = context.last
 
 
-def _range(
-    match: re.Match[str], number: int, name: str, groups: Groups, context: Context
-) -> Iterator[TimeExpression]:
+def _range(match: re.Match[str], number: int, name: str, groups: Groups, context: Context) -> Iterator[TimeExpression]:
     """Make the two ends of "6-18 Juni 2025": the first takes its month and year from the second."""
     second = MAKERS["date"](context, groups)
     first = MAKERS["date"](context, {**groups, "day": groups["day1"]})
