@@ -1,0 +1,244 @@
+"""How far the reported words reach: what stands between a cue and them, and where they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runut.annotation.statements.frames import span
+from runut.annotation.statements.phrases import begins_speaker
+from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.units import Unit
+from runut.records import Span
+
+_MARKS = frozenset(".,;:!?–—-")
+
+
+@dataclass(slots=True)
+class Reach:
+    """The places of the reported words, the addressee before them, and whether a conjunction or mark brought them in."""
+
+    first: int
+    end: int
+    addressee: tuple[int, int] | None = None
+    marked: bool = False
+
+
+def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) -> Reach | None:
+    """Return where the words begin that follow a cue which ends before a place; None where none follow."""
+    size = len(unit)
+    while place < size and unit.low[place] in speech.grammar["emphasis"]:
+        place += 1
+    if place >= size:
+        return None
+    if "tell" in frames:
+        return _told(unit, place, speech)
+    if "ask" in frames and (found := _asked(unit, place, speech)):
+        return found
+    low = unit.low[place]
+    found = _conjunction(unit, place, speech)
+    if found:
+        return found
+    if low in (",", ":") or (low in "–—-" and unit.is_quote(place + 1)):
+        return _marked(unit, place + 1, speech)
+    if unit.is_quote(place):
+        return Reach(place, size, marked=unit.quote[place].whole)  # type: ignore[union-attr]
+    if low in speech.grammar["intros"]:
+        return _after_intro(unit, place, speech)
+    if low in _MARKS or low in speech.grammar["joiners"]:
+        return None
+    return Reach(place, size)
+
+
+def _marked(unit: Unit, place: int, speech: Speech) -> Reach | None:
+    if place < len(unit) and unit.low[place] in speech.grammar["complementisers"]:
+        place += 1
+    return Reach(place, len(unit), marked=True) if place < len(unit) else None
+
+
+def _conjunction(unit: Unit, place: int, speech: Speech) -> Reach | None:
+    """Return the clause that "bahwa" or "that" opens, past an addressee, an occasion and a date."""
+    conjunctions = speech.grammar["complementisers"]
+    start = unit.low[place]
+    if start in conjunctions:
+        skip = 2 if place + 1 < len(unit) and unit.low[place + 1] == "," else 1
+        return Reach(place + skip, len(unit), marked=True) if place + skip < len(unit) else None
+    if not (start in speech.grammar["intros"] or start in speech.grammar["calendar"] or start == ","):
+        return None
+    for here in range(place, min(len(unit), place + 25)):
+        low = unit.low[here]
+        if low in conjunctions:
+            return Reach(here + 1, len(unit), addressee(unit, place, here, speech), marked=True)
+        if unit.is_quote(here) or low in speech.verbs or low in ";:" or (low == "," and here > place and start == ","):
+            return None
+    return None
+
+
+def _after_intro(unit: Unit, place: int, speech: Speech) -> Reach | None:
+    """Return the words after an addressee or an occasion that a comma, a colon or a quotation ends."""
+    for here in range(place + 1, min(len(unit), place + 30)):
+        low = unit.low[here]
+        if unit.is_quote(here):
+            return Reach(here, len(unit), addressee(unit, place, here, speech), marked=True)
+        if low in (",", ":"):
+            first = here + 1
+            if first + 1 < len(unit) and unit.mention[first] is not None:  # "kepada jaringan televisi AS, CBS, ..."
+                last = first
+                while last < len(unit) and unit.mention[last] is unit.mention[first]:
+                    last += 1
+                if last < len(unit) and unit.low[last] == "," and unit.low[place] in speech.grammar["to"]:
+                    first = here = last + 1
+            while first < len(unit) and (unit.low[first] in speech.grammar["calendar"] or unit.low[first][0].isdigit() or unit.low[first] in "(),/"):
+                first += 1
+            if first >= len(unit):
+                return None
+            reach = _marked(unit, first, speech)
+            if reach:
+                reach.addressee = addressee(unit, place, here, speech)
+            return reach
+        if low in speech.verbs:
+            return None
+    return None
+
+
+def _asked(unit: Unit, place: int, speech: Speech) -> Reach | None:
+    """Return what someone is told to do: the words after "untuk" or "agar", with the one told before them."""
+    for here in range(place, min(len(unit), place + 26)):
+        low = unit.low[here]
+        if low in speech.grammar["complementisers"]:
+            return Reach(here + 1, len(unit), addressee(unit, place, here, speech), marked=True)
+        if low in speech.grammar["directives"]:
+            first = here if low in speech.grammar["kept"] else here + 1
+            return Reach(first, len(unit), addressee(unit, place, here, speech), marked=True) if first < len(unit) else None
+        if unit.is_quote(here) or low in ",;:" or low in speech.verbs:
+            return None
+    return None
+
+
+def _told(unit: Unit, place: int, speech: Speech) -> Reach | None:
+    """Return what someone was told ("told reporters that ...", "told Reuters he would ...")."""
+    if unit.low[place] in speech.speakers["objects"]:
+        end = place + 1
+    elif unit.mention[place] is not None:
+        end = place + 1
+        while end < len(unit) and unit.mention[end] is unit.mention[place]:
+            end += 1
+    elif unit.low[place] in speech.speakers["determiners"] or unit.capital[place] or unit.low[place] in speech.speakers["indefinite"]:
+        end = place + 1
+        while end < min(len(unit), place + 8) and not unit.is_quote(end) and unit.low[end] not in speech.grammar["ends_addressee"]:
+            end += 1
+    else:
+        end = place + 1
+    who = (place, end)
+    reach = after_cue(unit, end, speech, frozenset()) if end < len(unit) else None
+    if reach is None:
+        return None
+    reach.addressee = who
+    return reach
+
+
+def addressee(unit: Unit, first: int, end: int, speech: Speech) -> tuple[int, int] | None:
+    """Return the places of the one addressed between a cue and its words, without the preposition."""
+    for place in range(first, end):
+        if unit.low[place] in speech.grammar["to"] and place + 1 < end:
+            stop = place + 1
+            while stop < end and unit.low[stop] not in speech.grammar["ends_addressee"] and unit.low[stop] not in ",:":
+                stop += 1
+            return (place + 1, stop) if stop > place + 1 else None
+    if first < end and begins_speaker(unit, first, speech) and unit.low[first] not in speech.grammar["calendar"]:
+        return first, end
+    return None
+
+
+def end_of_words(unit: Unit, first: int, end: int, speech: Speech) -> int:
+    """Return the place where reported words end: before a second attribution, another verb of the speaker, or the stop."""
+    for place in range(first + 1, end):
+        low = unit.low[place]
+        if unit.quote[place] is not None:
+            continue
+        before = unit.low[place - 1] == ","
+        if low in speech.grammar["joiners"] and _turns(unit, place, before, end, speech):
+            end = place
+            break
+        if before and _leaves(unit, place, speech):
+            end = place
+            break
+    while end > first and unit.low[end - 1] in _MARKS and unit.quote[end - 1] is None:
+        end -= 1
+    return end
+
+
+def _turns(unit: Unit, place: int, comma: bool, end: int, speech: Speech) -> bool:
+    """Tell whether a joiner begins what the report says next: another cue, or a verb of the same speaker."""
+    here = place + 1
+    while here < end and (unit.low[here] in speech.grammar["between"] or unit.low[here] in speech.grammar["joiners"]):
+        here += 1
+    if here >= end:
+        return False
+    low = unit.low[here]
+    if low in speech.verbs or (comma and low in speech.after and low not in speech.ambiguous):
+        return "say" in speech.verbs.get(low, ()) or "ask" in speech.verbs.get(low, ()) or "deny" in speech.verbs.get(low, ()) or comma
+    if unit.low[place] in speech.grammar["asides"]:
+        return True
+    if comma and unit.low[place] in speech.grammar["adversatives"] and low in speech.grammar["own_verbs"]:
+        return True
+    if not comma:
+        return False
+    for ahead in range(here, min(end - 1, here + 12)):
+        word = unit.low[ahead]
+        if unit.quote[ahead] is not None or word == "," or word in speech.grammar["complementisers"]:
+            return False
+        if "say" in speech.verbs.get(word, ()) and ahead > here:
+            return unit.mention[here] is not None or unit.capital[here]
+    return False
+
+
+def _leaves(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether what follows a comma tells when, where or through whom the words were said."""
+    low = unit.low[place]
+    following = unit.low[place + 1] if place + 1 < len(unit) else ""
+    if low in speech.grammar["calendar"] and (following == "(" or following[:1].isdigit()):
+        return True
+    if low in speech.media and following:
+        return True
+    if low in speech.grammar["via"] and (following in speech.media or following in speech.passive):
+        return True
+    if low in speech.occasions and (following in speech.grammar["met"] or following in speech.spoken_documents):
+        return True
+    if low in speech.grammar["to"] and following in speech.speakers["objects"]:
+        return True
+    if low in speech.clitics:
+        return True
+    return low in speech.after and low not in speech.ambiguous and place + 1 < len(unit) and begins_speaker(unit, place + 1, speech)
+
+
+def content_spans(unit: Unit, first: int, end: int) -> list[Span]:
+    """Return the reported words between two places as spans; empty where there are none."""
+    while first < end and unit.low[first] in _MARKS and unit.quote[first] is None:
+        first += 1
+    while end > first and unit.low[end - 1] in _MARKS and unit.quote[end - 1] is None:
+        end -= 1
+    return [span(unit, first, end)] if end > first else []
+
+
+def kind_of(unit: Unit, first: int, end: int) -> str:
+    """Return direct for places that hold nothing but quotations, mixed where words stand beside them, else indirect."""
+    quoted = [unit.quote[place] is not None for place in range(first, end) if unit.low[place] not in _MARKS]
+    if not any(quoted):
+        return "indirect"
+    return "direct" if all(quoted) else "mixed"
+
+
+def skip_connectives(unit: Unit, first: int, end: int, speech: Speech) -> int:
+    """Return the place after the connectives that open a sentence ("Namun, ")."""
+    moved = True
+    while moved:
+        moved = False
+        for connective in speech.connectives:
+            size = len(connective)
+            if first + size <= end and tuple(unit.low[first : first + size]) == connective:
+                first += size
+                if first < end and unit.low[first] == ",":
+                    first += 1
+                moved = True
+                break
+    return first

@@ -1,0 +1,39 @@
+"""What a pattern of attribution found in one sentence, before its speaker is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from runut.annotation.statements.units import Unit
+from runut.records import Span
+
+
+@dataclass(slots=True)
+class Frame:
+    """An attribution in a unit: `source` is the first and last place (exclusive) of the phrase that names the speaker.
+
+    `content` holds spans of the report; `clitic` tells that the speaker is only pointed at ("katanya"), `medium` that
+    a medium or a document speaks, `shared` that the speaker is that of the frame before in the same unit, `order` the
+    number of the unit in the report.
+    """
+
+    unit: Unit
+    rule: str
+    content: list[Span]
+    cue: Span | None = None
+    source: tuple[int, int] | None = None
+    kind: str = "indirect"
+    addressee: Span | None = None
+    occasion: Span | None = None
+    clitic: bool = False
+    medium: bool = False
+    shared: bool = False
+    denies: bool = False
+    order: int = 0
+    at: int = 0
+    sources: list[tuple[int, int]] = field(default_factory=list)
+
+
+def span(unit: Unit, first: int, last: int) -> Span:
+    """Return the span from one place to before another."""
+    return Span(unit.start[first], unit.end[last - 1])

@@ -1,0 +1,89 @@
+"""Attribution by a passive verb: "seperti dikatakan Sari, ..."; "Sari diingatkan agar ..."; we were alerted by Apple that."""
+
+from __future__ import annotations
+
+from runut.annotation.statements.contents import content_spans, end_of_words, kind_of, skip_connectives
+from runut.annotation.statements.frames import Frame, span
+from runut.annotation.statements.phrases import left_phrase, right_phrase
+from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.units import Unit
+from runut.records import Span
+
+
+def passive(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
+    """Return the attribution of a passive verb with its agent after it, or with a conjunction and no agent."""
+    if unit.low[place] not in speech.passive:
+        return None
+    cue = span(unit, place, place + 1)
+    first = place + 1
+    marked = first < len(unit) and unit.low[first] in speech.grammar["by"]
+    phrase = right_phrase(unit, first, speech) if marked or _agent(unit, first, speech) else None
+    if phrase is None:
+        return _warned(unit, place, floor, cue, speech) if not marked else None
+    if _like(unit, place, speech):
+        return _as_said(unit, place, phrase, cue, speech)
+    if _that(unit, place, speech):
+        return Frame(unit, "that-was-said", [span(unit, skip_connectives(unit, 0, place, speech), _subject_end(unit, place, speech))], cue, phrase)
+    after = phrase[1]
+    if after < len(unit) and unit.low[after] in speech.grammar["as"] | speech.grammar["complementisers"]:
+        end = end_of_words(unit, after + 1, len(unit), speech)
+        spans = content_spans(unit, after + 1, end)
+        frame = Frame(unit, "passive-agent", spans, cue, phrase, kind_of(unit, after + 1, end))
+        subject = left_phrase(unit, place, floor, speech)
+        if subject and unit.low[after] in speech.grammar["complementisers"]:
+            frame.addressee = span(unit, *subject)
+        return frame if spans else None
+    return None
+
+
+def _agent(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether an agent without "by" follows a passive verb, as Indonesian allows."""
+    if speech.code == "en" or place >= len(unit):
+        return False
+    return unit.mention[place] is not None or unit.low[place] in speech.speakers["nouns"] or unit.low[place] in speech.speakers["pronouns"]
+
+
+def _like(unit: Unit, place: int, speech: Speech) -> bool:
+    here = place - 1
+    while here >= 0 and (unit.low[here] in speech.grammar["relative"] or unit.low[here] in speech.grammar["between"]):
+        here -= 1
+    return here >= 0 and unit.low[here] in speech.grammar["via"]
+
+
+def _as_said(unit: Unit, place: int, phrase: tuple[int, int], cue: Span, speech: Speech) -> Frame | None:
+    """Return "As noted by X, ..." with the words after the comma."""
+    comma = next((p for p in range(phrase[1], min(len(unit), phrase[1] + 12)) if unit.low[p] == ","), None)
+    if comma is None:
+        return None
+    end = end_of_words(unit, comma + 1, len(unit), speech)
+    spans = content_spans(unit, comma + 1, end)
+    return Frame(unit, "as-said-by", spans, cue, phrase, kind_of(unit, comma + 1, end)) if spans else None
+
+
+def _subject_end(unit: Unit, place: int, speech: Speech) -> int:
+    first = skip_connectives(unit, 0, place, speech)
+    return min(place, first + 2)
+
+
+def _that(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether the subject points back at words said before ("Hal itu disampaikan Sari")."""
+    first = skip_connectives(unit, 0, place, speech)
+    words = unit.low[first:place]
+    while words and words[-1] in speech.grammar["between"]:
+        words = words[:-1]
+    return len(words) == 2 and words[0] in speech.grammar["things"] and words[1] in speech.speakers["pointers"]
+
+
+def _warned(unit: Unit, place: int, floor: int, cue: Span, speech: Speech) -> Frame | None:
+    """Return a warning with the one warned for a subject and no agent ("Warga diingatkan agar ...")."""
+    if unit.low[place] not in speech.grammar["warned"]:
+        return None
+    first = place + 1
+    if first >= len(unit) or unit.low[first] not in speech.grammar["directives"] | speech.grammar["complementisers"]:
+        return None
+    subject = left_phrase(unit, place, floor, speech)
+    if subject is None:
+        return None
+    end = end_of_words(unit, first + 1, len(unit), speech)
+    spans = content_spans(unit, first + 1, end)
+    return Frame(unit, "warned", spans, cue, None, kind_of(unit, first + 1, end), addressee=span(unit, *subject)) if spans else None

@@ -1,0 +1,284 @@
+"""The noun phrase that names a speaker: the subject left of a verb, or what follows a cue."""
+
+from __future__ import annotations
+
+from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.units import Unit
+
+_LONGEST = 40
+_INSIDE = frozenset("/&-–'’.@()")
+_MARKS = frozenset(".,;:!?()[]–—-/&\"“”‘’'")
+
+
+def right_phrase(unit: Unit, first: int, speech: Speech) -> tuple[int, int] | None:
+    """Return the places of the noun phrase that begins at a place, with its appositions; None where none can."""
+    if first < len(unit) and unit.low[first] in speech.grammar["by"]:
+        first += 1
+    if first < len(unit) and unit.low[first] == "(" and first + 1 < len(unit) and unit.mention[first + 1]:
+        first += 1
+    if first >= len(unit) or not begins_speaker(unit, first, speech):
+        return None
+    if is_pronoun(unit.low[first], speech):
+        return first, first + 1
+    place, appositions = first, 0
+    while place < min(len(unit), first + _LONGEST):
+        low = unit.low[place]
+        if unit.quote[place] is not None:
+            break
+        if low == ",":
+            if appositions > 2 or not _apposed(unit, first, place + 1, speech):
+                break
+            appositions += 1
+        elif low == "(":
+            close = _closing(unit, place)
+            if close is None:
+                break
+            place = close
+        elif low in _MARKS and low not in "/&-'’@":
+            if low != "." or not _abbreviated(unit, place):
+                break
+        elif _stops(unit, place, first, appositions, speech):
+            break
+        place += 1
+    while place > first and unit.low[place - 1] in _MARKS and unit.low[place - 1] != ")":
+        place -= 1
+    return (first, place) if place > first else None
+
+
+def _stops(unit: Unit, place: int, first: int, appositions: int, speech: Speech) -> bool:
+    low = unit.low[place]
+    if low in speech.verbs or low in speech.media or low in speech.clitics:
+        return place > first
+    if low in speech.grammar["ends"]:
+        inside = low in speech.grammar["inside"] and place + 1 < len(unit) and unit.capital[place + 1]
+        if inside and (appositions or not unit.mention[place - 1] or low in speech.grammar["of"]):
+            return False
+        return not (unit.mention[place] is not None and unit.mention[place] is unit.mention[place - 1])
+    return False
+
+
+def begins_speaker(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a noun phrase that names a speaker can begin at a place."""
+    low = unit.low[place]
+    if is_pronoun(low, speech) or unit.mention[place] is not None:
+        return True
+    if low in speech.grammar["ends"] or low in _MARKS:
+        return low == "@"
+    if unit.capital[place]:
+        return True
+    return any(low in speech.speakers[group] for group in ("nouns", "indefinite", "collective", "own", "determiners"))
+
+
+def is_pronoun(low: str, speech: Speech) -> bool:
+    """Tell whether a word is a pronoun that can stand for a speaker."""
+    speakers = speech.speakers
+    return low in speakers["pronouns"] or low in speakers["plural_pronouns"] or low in speakers["own"] or low in speakers["first"]
+
+
+def _apposed(unit: Unit, first: int, place: int, speech: Speech) -> bool:
+    """Tell whether what follows a comma still names the speaker: a name after a role, or a role after a name."""
+    if place >= len(unit) or unit.quote[place] is not None:
+        return False
+    low = unit.low[place]
+    if low in speech.grammar["ends"] or low in speech.connective_words or low in speech.after and not unit.capital[place]:
+        return False
+    named = any(m is not None and m.type == "PERSON" for m in unit.mention[first:place])
+    mention = unit.mention[place]
+    if mention is not None:
+        return mention.type != "PLACE" if not named else mention.type == "ORG"
+    if unit.capital[place]:
+        return not named or low in speech.speakers["nouns"] or low in speech.grammar["degrees"]
+    return low in speech.speakers["nouns"] or low in speech.speakers["indefinite"] or (low in speech.speakers["determiners"] and named)
+
+
+def _closing(unit: Unit, place: int) -> int | None:
+    """Return the place of the mark that closes a parenthesis of words; None for a date or where it does not close."""
+    for end in range(place + 1, min(len(unit), place + 10)):
+        if unit.low[end] == ")":
+            inside = unit.low[place + 1 : end]
+            return end if inside and not inside[0][0].isdigit() else None
+    return None
+
+
+def _abbreviated(unit: Unit, place: int) -> bool:
+    before = unit.low[place - 1] if place else ""
+    return len(before) <= 4 and before.isalpha() and place + 1 < len(unit) and (unit.capital[place + 1] or unit.low[place + 1] in (",", "."))
+
+
+def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int, int] | None:
+    """Return the places of the subject that ends before a verb; it does not reach below the place `floor`."""
+    end, closing = _before_adverbs(unit, verb, floor, speech)
+    if end <= floor:
+        return None
+    if unit.low[end - 1] in speech.grammar["relative"]:
+        return left_phrase(unit, end - 1, floor, speech)
+    first = _reach(unit, end, floor, closing, speech)
+    first = _trimmed(unit, first, end, speech)
+    if first >= end:
+        return None
+    for place in range(first + 1, end):  # "Budi, who grew up in ..." keeps the part before the relative clause
+        if unit.low[place] in speech.grammar["relative"] and place - first >= 1:
+            end = place
+            break
+    while end > first and unit.low[end - 1] in _MARKS and unit.low[end - 1] not in ")":
+        end -= 1
+    if first >= end or not _names_speaker(unit, first, end, speech):
+        return None
+    return first, end
+
+
+def _before_adverbs(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int, bool]:
+    """Return where a subject ends left of a verb, adverbs and dates skipped, and whether a comma closed an apposition."""
+    place, closing = verb - 1, False
+    while place >= floor:
+        low = unit.low[place]
+        if low == ",":
+            if closing:
+                break
+            closing = True
+        elif low == ")":
+            begin = next((p for p in range(place - 1, max(floor, place - 10) - 1, -1) if unit.low[p] == "("), None)
+            if begin is None:
+                break
+            place = begin
+        elif unit.mention[place] is not None or unit.quote[place] is not None:
+            break
+        elif not (low in speech.grammar["between"] or low in speech.grammar["calendar"] or low[0].isdigit() or _adverb(low, speech)):
+            break
+        place -= 1
+    return place + 1, closing
+
+
+def _adverb(low: str, speech: Speech) -> bool:
+    return speech.code == "en" and low.endswith("ly") and len(low) > 4
+
+
+def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> int:
+    place = end - 1
+    commas = 0
+    while place >= floor and end - place < _LONGEST:
+        low = unit.low[place]
+        if unit.quote[place] is not None:
+            break
+        if low == ",":
+            if commas >= 2 or not _joined(unit, place, end, floor, closing or commas > 0, speech):
+                break
+            commas += 1
+        elif low in ";:–—…!?" or (low == "-" and unit.start[place] > 0 and unit.text[unit.start[place] - 1].isspace()):
+            break
+        elif low == ".":
+            if not _abbreviated(unit, place):
+                break
+        elif low in speech.grammar["starts"] and not unit.mention[place]:
+            if place > floor or low not in speech.grammar["inside"]:
+                break
+        elif low in speech.grammar["pairs"] and (floor > 0 or not _coordinates(unit, place, speech)):
+            break
+        place -= 1
+    return place + 1
+
+
+def _coordinates(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether an "and" at a place joins two phrases: a name or a role on either side, and no verb before it."""
+    before = unit.low[:place]
+    if any(word in speech.verbs or word in speech.after or word in speech.grammar["auxiliaries"] for word in before):
+        return False
+    after = place + 1
+    return after < len(unit) and (unit.capital[after] or unit.low[after] in speech.speakers["nouns"] or unit.low[after].islower())
+
+
+def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech: Speech) -> bool:
+    """Tell whether the words before a comma belong to the phrase after it: "Ketua Tim, Sari," or "Sari, ketua tim,"."""
+    first = comma
+    while first > floor and unit.low[first - 1] not in (",", ";", ":") and unit.quote[first - 1] is None:
+        first -= 1
+    words = unit.low[first:comma]
+    if not words or len(words) > 16:
+        return False
+    while words and words[0] in speech.connective_words:
+        words = words[1:]
+        first += 1
+    if not words or words[0] in speech.grammar["starts"] or words[0] in speech.occasions or words[0] in speech.grammar["calendar"]:
+        return False
+    if any(word in speech.grammar["auxiliaries"] or word in speech.verbs for word in words):
+        return False
+    mention = next((m for m in unit.mention[comma + 1 : end] if m is not None), None)
+    person_after = unit.mention[comma + 1] is not None and mention is not None and mention.type == "PERSON"
+    role_before = any(word in speech.speakers["nouns"] or word in speech.titles for word in words)
+    person_before = any(m is not None and m.type == "PERSON" for m in unit.mention[first:comma])
+    if person_after and role_before and not person_before:
+        return True
+    if person_after and person_before and role_before and unit.low[first] in speech.delegate_words:
+        return True
+    if not closing:
+        return False
+    after = unit.low[comma + 1]
+    role_after = after in speech.speakers["nouns"] or after in speech.titles or after in speech.speakers["determiners"] or after[0].isdigit() or after in speech.speakers["indefinite"] or after in speech.grammar["relative"]
+    return (person_before or unit.capital[first]) and (role_after or person_after)
+
+
+def _trimmed(unit: Unit, first: int, end: int, speech: Speech) -> int:
+    """Return the first place of a subject without the connectives and the adverbial that open its sentence."""
+    moved = True
+    while moved and first < end:
+        moved = False
+        for connective in speech.connectives:
+            size = len(connective)
+            if first + size < end and tuple(unit.low[first : first + size]) == connective:
+                first += size
+                moved = True
+                break
+        while first < end and (unit.low[first] in _MARKS or unit.low[first] in speech.grammar["pairs"] or unit.low[first] in speech.grammar["leading"]):
+            first += 1
+            moved = True
+    if first < end and unit.low[first] in speech.occasions:  # "Dalam rapat itu Sari mengatakan": the name at the end
+        last = end - 1
+        while last > first and not (unit.mention[last] or is_pronoun(unit.low[last], speech)):
+            last -= 1
+        if last == first or (unit.mention[last] and last != end - 1):
+            return end
+        while last - 1 > first and (unit.capital[last - 1] or unit.low[last - 1] in speech.speakers["nouns"]) and unit.low[last - 1] not in speech.grammar["ends"]:
+            last -= 1
+        return last
+    return first
+
+
+def _names_speaker(unit: Unit, first: int, end: int, speech: Speech) -> bool:
+    nouns = speech.speakers["nouns"]
+    if unit.low[first] in speech.speakers["nothing"] and not any(unit.mention[first:end]):
+        return False
+    for place in range(first, end):
+        low = unit.low[place]
+        if unit.mention[place] is not None or low in nouns or is_pronoun(low, speech):
+            return True
+        if unit.capital[place] and (place > 0 or unit.zone == "headline" or low.startswith("@")):
+            return True
+    return unit.low[end - 1] in speech.speakers["pointers"] or unit.low[first] in speech.speakers["indefinite"]
+
+
+def coordinated(unit: Unit, phrase: tuple[int, int], speech: Speech) -> list[tuple[int, int]]:
+    """Return the phrases that a subject joins ("Moskow dan Pyongyang"), or the phrase itself where it joins none.
+
+    Both sides must be names, or the right one a noun that speaks with a name of its own.
+    """
+    first, end = phrase
+    while first < end and unit.low[first] in speech.grammar["leading"]:
+        first += 1
+    parts: list[tuple[int, int]] = []
+    begin = first
+    joined = False
+    for place in range(first, end):
+        if unit.low[place] in speech.grammar["pairs"] or unit.low[place] == ",":
+            joined = joined or unit.low[place] != ","
+            if place > begin:
+                parts.append((begin, place))
+            begin = place + 1
+    if begin < end:
+        parts.append((begin, end))
+    if not joined or len(parts) < 2 or len({id(unit.mention[a]) for a, _ in parts}) < len(parts):
+        return [(first, end)]
+    for a, b in parts:
+        names = {id(m) for m in unit.mention[a:b] if m is not None}
+        if len(names) != 1 or unit.mention[b - 1] is None or unit.low[a] in speech.delegate_words:
+            return [(first, end)]
+    return parts

@@ -1,0 +1,69 @@
+"""Whether a statement asserts or denies, how certain it is, and where it was made."""
+
+from __future__ import annotations
+
+from runut.annotation.statements.frames import Frame
+from runut.annotation.statements.speech import Speech
+from runut.records import Span
+from runut.records.annotations import Modality, Polarity
+
+
+def polarity_of(frame: Frame, speech: Speech) -> Polarity:
+    """Return denies where the verb denies or the words themselves open with a denial."""
+    if frame.denies:
+        return "denies"
+    text = frame.unit.text
+    first = frame.content[0]
+    words = text[first.start : first.end].lstrip("\"“”‘’'«„ ").casefold()
+    return "denies" if any(words.startswith(opening) for opening in speech.openings) else "asserts"
+
+
+def modality_of(frame: Frame, speech: Speech) -> Modality:
+    """Return planned or possible where the words say so near their beginning, else certain."""
+    first = frame.content[0]
+    words = frame.unit.text[first.start : min(first.end, first.start + 160)].casefold()
+    if any(phrase in words for phrase in speech.no_comment):
+        return "no comment"
+    tokens = words.replace(",", " ").split()[:14]
+    if any(word in speech.planned for word in tokens):
+        return "planned"
+    padded = f" {' '.join(tokens)} "
+    return "possible" if any(f" {phrase} " in padded for phrase in speech.possible) else "certain"
+
+
+def occasion_of(frame: Frame, speech: Speech) -> Span | None:
+    """Return where or how words were said: what follows the speaker ("dalam keterangan tertulis", "di Gedung DPR")."""
+    unit = frame.unit
+    place = frame.source[1] if frame.source else frame.at + 1
+    if frame.rule in ("source-verb-clause", "colon-headline", "headline-verb", "preposition-content", "document", "medium-content"):
+        return None
+    for here in range(place, min(len(unit), place + 14)):
+        if unit.low[here] in speech.occasions and unit.quote[here] is None:
+            end = here
+            while end < len(unit) and unit.low[end] not in ",.;" and unit.quote[end] is None:
+                end += 1
+            return Span(unit.start[here], unit.end[end - 1])
+        if unit.quote[here] is not None or unit.low[here] in ".;":
+            return None
+    return None
+
+
+def addressee_of(frame: Frame, speech: Speech) -> Span | None:
+    """Return the one addressed: found with the words, or after the speaker ("kata Sari kepada wartawan")."""
+    if frame.addressee is not None:
+        return frame.addressee
+    unit = frame.unit
+    if frame.source is None and not frame.clitic:
+        return None
+    place = max(frame.source[1] if frame.source else 0, frame.at + 1)
+    for here in range(place, min(len(unit), place + 3)):
+        if unit.low[here] in speech.grammar["to"]:
+            end = here + 1
+            while end < len(unit) and unit.low[end] not in speech.grammar["ends_addressee"] and unit.low[end] not in ",.;:" and unit.quote[end] is None:
+                end += 1
+            return Span(unit.start[here + 1], unit.end[end - 1]) if end > here + 1 else None
+        if unit.low[here] != ",":
+            return None
+    return None
+
+

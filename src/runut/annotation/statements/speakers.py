@@ -1,0 +1,216 @@
+"""Who a source is: names with their titles, pronouns, clitics and definite descriptions, resolved within the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from runut.annotation.statements.frames import Frame
+from runut.annotation.statements.phrases import is_pronoun
+from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.units import Unit
+from runut.records import Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a name, or None with those it may be; `person` tells whether the name is a person's."""
+
+    name: str | None
+    candidates: tuple[str, ...] = ()
+    person: bool = False
+    role: Span | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who has spoken and who was spoken of so far, in order."""
+
+    last: Speaker | None = None
+    last_paragraph: int = -1
+    person: Speaker | None = None
+    person_paragraph: int = -1
+    subject: str | None = None
+    subject_paragraph: int = -1
+    recent: list[str] = field(default_factory=list)
+
+    def spoke(self, speaker: Speaker, paragraph: int) -> None:
+        """Note that someone spoke."""
+        if speaker.name is None:
+            return
+        self.last, self.last_paragraph = speaker, paragraph
+        if speaker.person:
+            self.person, self.person_paragraph = speaker, paragraph
+            self.subject, self.subject_paragraph = speaker.name, paragraph
+            self._note(speaker.name)
+
+    def told_of(self, name: str, paragraph: int) -> None:
+        """Note the person that a sentence is about."""
+        self.subject, self.subject_paragraph = name, paragraph
+        self._note(name)
+
+    def _note(self, name: str) -> None:
+        if name in self.recent:
+            self.recent.remove(name)
+        self.recent.insert(0, name)
+
+
+def resolve(frame: Frame, phrase: tuple[int, int] | None, memory: Memory, roles: dict[str, list[str]], speech: Speech) -> Speaker:
+    """Return the speaker of a frame for one of its source phrases, None for a clitic."""
+    unit = frame.unit
+    if phrase is None:
+        return _clitic(unit, memory) if frame.clitic else Speaker(None)
+    words = unit.low[phrase[0] : phrase[1]]
+    if len(words) == 1 and is_pronoun(words[0], speech):
+        return _pronoun(unit, words[0], memory, speech)
+    named = _named(unit, phrase, speech)
+    if named is not None:
+        return named
+    return _described(unit, phrase, memory, roles, speech)
+
+
+def _clitic(unit: Unit, memory: Memory) -> Speaker:
+    if memory.last is None:
+        return Speaker(None)
+    if memory.last_paragraph == unit.paragraph or memory.last.person or memory.person is None:
+        return memory.last
+    if memory.last_paragraph - memory.person_paragraph <= 3:
+        return memory.person
+    return Speaker(None, tuple(dict.fromkeys(n for n in (memory.last.name, memory.person.name) if n)))
+
+
+def _pronoun(unit: Unit, word: str, memory: Memory, speech: Speech) -> Speaker:
+    if word in speech.speakers["first"]:
+        return memory.last or Speaker(None) if unit.inside else Speaker(None)
+    if word in speech.speakers["own"] or word in speech.speakers["neuter"]:
+        return memory.last if memory.last is not None else Speaker(None)
+    if word in speech.speakers["plural_pronouns"]:
+        if memory.last is not None and not memory.last.person and memory.last_paragraph >= unit.paragraph - 1:
+            return memory.last
+        return Speaker(None)
+    near = memory.subject_paragraph >= unit.paragraph - 2
+    if memory.subject is not None and (near or memory.person is None or memory.subject == memory.person.name):
+        return Speaker(memory.subject, person=True)
+    if memory.person is not None and memory.person_paragraph >= unit.paragraph - 4:
+        return memory.person
+    return Speaker(None, tuple(memory.recent[:3]))
+
+
+def _named(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | None:
+    """Return the person or institution that a phrase names, None where its name is not that of the speaker."""
+    names = mentions_in(unit, phrase)
+    people = [(m, a, b) for m, a, b in names if m.type == "PERSON" and not _owned(unit, phrase, a, b, speech)]
+    if people:
+        chosen = people[0]
+        if unit.low[phrase[0]] in speech.delegate_words and len(people) > 1:
+            chosen = people[-1]
+        mention = chosen[0]
+        return Speaker(mention.name, person=True, role=_role(unit, phrase, chosen[1], mention))
+    others = [(m, a, b) for m, a, b in names if m.type != "PERSON"]
+    if len({m.name for m, _, _ in others}) == 1 or (others and others[0][1] == phrase[0]):
+        mention, first, last = others[0]
+        rest = [w for w in unit.low[phrase[0] : first] + unit.low[last : phrase[1]] if w.isalpha()]
+        if all(w in speech.grammar["plain"] or w in speech.speakers["collective"] or w in speech.speakers["determiners"] for w in rest):
+            return Speaker(mention.name)
+        if first == phrase[0] and unit.low[last : last + 1] == [","]:
+            return Speaker(mention.name)
+        if any(w in speech.documents for w in rest) and mention.type in ("ORG", "PRODUCT") and not any(w in speech.grammar["ends"] for w in rest):
+            return Speaker(mention.name)
+    return None
+
+
+def mentions_in(unit: Unit, phrase: tuple[int, int]) -> list[tuple[Mention, int, int]]:
+    """Return the mentions of a phrase with their first and last (exclusive) places."""
+    out: list[tuple[Mention, int, int]] = []
+    for place in range(*phrase):
+        mention = unit.mention[place]
+        if mention is None:
+            continue
+        if out and out[-1][0] is mention:
+            out[-1] = (mention, out[-1][1], place + 1)
+        else:
+            out.append((mention, place, place + 1))
+    return out
+
+
+def _owned(unit: Unit, phrase: tuple[int, int], first: int, last: int, speech: Speech) -> bool:
+    """Tell whether a person in a phrase is the one spoken for, not the speaker: "juru bicara Presiden X", "X's lawyer"."""
+    word = unit.low[last - 1]
+    if word.endswith(("'s", "s'")) and last < phrase[1]:
+        return True
+    if first > phrase[0] and unit.low[first - 1] in speech.grammar["of"] | speech.grammar["relative"]:
+        return True
+    before = unit.low[phrase[0] : first]
+    if not before or "," in before:
+        return first - 2 >= phrase[0] and "," not in unit.low[first - 2 : first] and unit.low[first - 2] in speech.grammar["of"] and unit.low[first - 1] in speech.titles
+    text = " ".join(before)
+    for delegate in speech.delegates:
+        if text == delegate or text.endswith(" " + delegate):
+            return True
+        if (text.startswith(delegate + " ")) and any(text.endswith(" " + office) for office in speech.speakers["offices"]):
+            return True
+    return False
+
+
+def _role(unit: Unit, phrase: tuple[int, int], first: int, mention: Mention) -> Span | None:
+    if mention.role is not None:
+        return mention.role
+    last = first
+    while last > phrase[0] and unit.low[last - 1] in ",(.":
+        last -= 1
+    return Span(unit.start[phrase[0]], unit.end[last - 1]) if last > phrase[0] else None
+
+
+def _described(unit: Unit, phrase: tuple[int, int], memory: Memory, roles: dict[str, list[str]], speech: Speech) -> Speaker:
+    """Return the person with the role that a phrase describes, where the report names one; else the phrase itself."""
+    first, last = phrase
+    words = list(unit.low[first:last])
+    text = unit.text[unit.start[first] : unit.end[last - 1]]
+    while words and words[0] in speech.speakers["determiners"]:
+        words = words[1:]
+    definite = unit.low[first] in speech.grammar["definite"] or (bool(words) and words[-1] in speech.speakers["pointers"]) or (speech.code != "en" and len(words) <= 2)
+    while words and words[-1] in speech.speakers["pointers"]:
+        words = words[:-1]
+    if not words or unit.low[first] in speech.speakers["indefinite"] or not definite or words[0] in speech.speakers["collective"]:
+        return Speaker(text)
+    holders = [name for name in dict.fromkeys(roles.get(" ".join(words), []))]
+    if len(holders) == 1:
+        return Speaker(holders[0], person=True)
+    if holders:
+        recent = [name for name in memory.recent if name in holders]
+        if recent and memory.person is not None and recent[0] == memory.person.name:
+            return Speaker(recent[0], person=True)
+        return Speaker(text, tuple(holders[:3]))
+    return Speaker(text)
+
+
+def roles_of(units: list[Unit], speech: Speech) -> dict[str, list[str]]:
+    """Return the persons that the report gives each role: every word and opening of a title printed with a name."""
+    out: dict[str, list[str]] = {}
+    for unit in units:
+        place = 0
+        while place < len(unit):
+            mention = unit.mention[place]
+            if mention is not None and mention.type == "PERSON":
+                first = place
+                while first > 0 and place - first < 10 and (unit.low[first - 1].isalpha() or unit.low[first - 1] in "(),") and unit.quote[first - 1] is None and unit.low[first - 1] not in speech.grammar["ends"] and unit.low[first - 1] not in speech.after and unit.low[first - 1] not in speech.verbs:
+                    first -= 1
+                words = [w for w in unit.low[first:place] if w.isalpha()]
+                for begin in range(len(words)):
+                    if words[begin] in speech.speakers["nouns"] or words[begin] in speech.titles:
+                        for end in range(begin + 1, len(words) + 1):
+                            out.setdefault(" ".join(words[begin:end]), []).append(mention.name)
+                while place + 1 < len(unit) and unit.mention[place + 1] is mention:
+                    place += 1
+            place += 1
+    return out
+
+
+def subject_of(unit: Unit, speech: Speech) -> str | None:
+    """Return the person that a sentence opens with, whom it is taken to be about."""
+    for place in range(min(len(unit), 14)):
+        mention = unit.mention[place]
+        if mention is not None and mention.type == "PERSON":
+            return mention.name
+        if mention is not None or unit.quote[place] is not None or unit.low[place] in speech.verbs:
+            return None
+    return None

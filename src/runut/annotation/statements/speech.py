@@ -1,0 +1,101 @@
+"""A language's words of speech, read once from its data."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+import msgspec
+
+from runut.languages import Language
+
+
+class Speech(msgspec.Struct, frozen=True):
+    """The cues and function words that the patterns of attribution are written in, all in lower case."""
+
+    code: str
+    verbs: dict[str, frozenset[str]]
+    after: frozenset[str]
+    ambiguous: frozenset[str]
+    clitics: frozenset[str]
+    prepositions: frozenset[str]
+    preposition_clitics: frozenset[str]
+    media: frozenset[str]
+    document_openers: frozenset[str]
+    passive: frozenset[str]
+    light: frozenset[str]
+    cue_nouns: frozenset[str]
+    headline: dict[str, frozenset[str]]
+    grammar: dict[str, frozenset[str]]
+    connectives: tuple[tuple[str, ...], ...]
+    speakers: dict[str, frozenset[str]]
+    openings: tuple[str, ...]
+    no_comment: tuple[str, ...]
+    planned: frozenset[str]
+    possible: tuple[str, ...]
+    occasions: frozenset[str]
+    documents: frozenset[str]
+    spoken_documents: frozenset[str]
+    titles: frozenset[str]
+    delegates: tuple[str, ...]
+    delegate_words: frozenset[str]
+    connective_words: frozenset[str]
+    starters: frozenset[str]
+    glued: frozenset[str]
+    tails: re.Pattern[str]
+
+
+def _sets(table: dict[str, Any]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words if isinstance(words, list) else [words]) for name, words in table.items()}
+
+
+@functools.cache
+def speech_of(language: Language) -> Speech:
+    """Return a language's words of speech; raises LanguageError where its data is missing."""
+    data = language.data("speech")
+    cues, grammar = data["cues"], data["grammar"]
+    verbs: dict[str, set[str]] = {}
+    for frame in ("say", "that", "ask", "deny", "judge", "tell", "call", "note"):
+        for word in cues.get(frame, []):
+            verbs.setdefault(word, set()).add(frame)
+    after = frozenset(cues["after"])
+    clitic = grammar.get("clitic", "")
+    clitics = frozenset(root + clitic for root in after) if clitic else frozenset()
+    passive = frozenset(cues["passive"])
+    glued = frozenset(verbs) | after | clitics | passive | frozenset(cues["media"]) | frozenset(cues["prepositions"])
+    clitics_of = clitics | frozenset(cues["preposition_clitics"])
+    headline = frozenset(word for words in data["headline"].values() for word in words)
+    tails = "|".join(re.escape(word) for word in sorted(verbs, key=lambda w: (-len(w), w)) if len(word) > 7)
+    return Speech(
+        code=language.code,
+        verbs={word: frozenset(frames) for word, frames in verbs.items()},
+        after=after,
+        ambiguous=frozenset(cues["ambiguous_after"]),
+        clitics=clitics,
+        prepositions=frozenset(cues["prepositions"]),
+        preposition_clitics=frozenset(cues["preposition_clitics"]),
+        media=frozenset(cues["media"]),
+        document_openers=frozenset(cues["documents_after"]),
+        passive=passive,
+        light=frozenset(cues["light"]),
+        cue_nouns=frozenset(cues["nouns"]),
+        headline=_sets(data["headline"]),
+        grammar=_sets({k: v for k, v in grammar.items() if k != "connectives"}),
+        connectives=tuple(sorted((tuple(c.split()) for c in grammar["connectives"]), key=lambda c: (-len(c), c))),
+        speakers=_sets(data["speakers"]),
+        openings=tuple(data["denials"]["openings"]),
+        no_comment=tuple(data["denials"]["no_comment"]),
+        planned=frozenset(data["modality"]["planned"]),
+        possible=tuple(data["modality"]["possible"]),
+        occasions=frozenset(data["occasions"]["openings"]),
+        documents=frozenset(data["speakers"]["documents"]),
+        spoken_documents=frozenset(data["speakers"]["spoken_documents"]),
+        titles=frozenset(language.data("names")["titles"]),
+        delegates=tuple(sorted(data["speakers"]["delegates"])),
+        delegate_words=frozenset(name.split()[0] for name in data["speakers"]["delegates"]),
+        connective_words=frozenset(c.split()[0] for c in grammar["connectives"]),
+        starters=clitics_of | frozenset(cues["documents_after"]) | frozenset(cues["light"]) | headline,
+        glued=glued,
+        tails=re.compile(f"(?:{tails})$") if tails else re.compile(r"(?!)"),
+    )

@@ -1,0 +1,141 @@
+"""The statements of a whole report: sentences in order, quotations that go on, speakers remembered."""
+
+from __future__ import annotations
+
+from runut.annotation.statements.frames import Frame
+from runut.annotation.statements.patterns import find_frames
+from runut.annotation.statements.phrases import coordinated
+from runut.annotation.statements.polarity import addressee_of, modality_of, occasion_of, polarity_of
+from runut.annotation.statements.speakers import Memory, Speaker, resolve, roles_of, subject_of
+from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.units import Unit, inner_units, units_of
+from runut.records import AnnotatedReport, Span, Statement
+
+
+def statements_of(draft: AnnotatedReport, speech: Speech) -> tuple[Statement, ...]:
+    """Return the statements of a report, sorted by the place of their words."""
+    units = list(units_of(draft, speech))
+    frames = _frames(units, draft, speech)
+    roles = roles_of(units, speech)
+    memory = Memory()
+    out: list[Statement] = []
+    by_unit: dict[int, list[Frame]] = {}
+    for frame in frames:
+        by_unit.setdefault(frame.order, []).append(frame)
+    for number, unit in enumerate(units):
+        here = by_unit.get(number, [])
+        if not here and unit.zone != "headline":
+            subject = subject_of(unit, speech)
+            if subject:
+                memory.told_of(subject, unit.paragraph)
+        previous: list[Speaker] = []
+        for frame in here:
+            found = _speakers(frame, previous, memory, roles, speech)
+            for phrase, speaker in found:
+                out.append(_statement(frame, phrase, speaker, speech))
+            previous = [speaker for _, speaker in found]
+            if not frame.medium and not frame.unit.inside and unit.zone != "headline":
+                for speaker in previous:
+                    memory.spoke(speaker, unit.paragraph)
+    return tuple(sorted(out, key=lambda s: (s.content[0].start, s.content[-1].end, s.speaker or "", s.rule)))
+
+
+def _frames(units: list[Unit], draft: AnnotatedReport, speech: Speech) -> list[Frame]:
+    """Return the frames of all units in order; quotations without an attribution join the one they go on from."""
+    out: list[Frame] = []
+    last: Frame | None = None
+    bare: Frame | None = None
+    for number, unit in enumerate(units):
+        found = find_frames(unit, speech)
+        for frame in found:
+            frame.order = number
+        pointing = [f for f in found if f.rule == "that-was-said"]
+        if pointing:
+            found = [f for f in found if f.rule != "that-was-said"] + _pointed(pointing[0], last, bare, units, number)
+        if any(q is not None for q in unit.quote):
+            for inner in inner_units(unit, draft, speech):
+                for frame in find_frames(inner, speech):
+                    if _stands_inside(frame, speech):
+                        frame.order = number
+                        found.append(frame)
+        out.extend(found)
+        outer = [f for f in found if not f.unit.inside and not f.medium]
+        if outer:
+            last, bare = outer[-1], None
+            continue
+        quoted = _bare_quotes(unit)
+        if quoted and last is not None and unit.zone == "body":
+            bare = _going_on(unit, quoted, last, units, number)
+            if bare is not None:
+                bare.order = number
+                out.append(bare)
+                last = bare
+    return out
+
+
+def _bare_quotes(unit: Unit) -> list[Span]:
+    """Return the quotations of a unit that is nothing but speech."""
+    if not unit.low or any(q is None and low.isalpha() for q, low in zip(unit.quote, unit.low, strict=True)):
+        return []
+    return [Span(q.start, q.end) for q in unit.quote if q is not None and q.whole]
+
+
+def _going_on(unit: Unit, quoted: list[Span], last: Frame, units: list[Unit], number: int) -> Frame | None:
+    """Join bare quotations to the speech that they go on from, or return them as a frame of the same speaker's."""
+    if number - last.order > 2 or unit.paragraph - last.unit.paragraph > 1:
+        return None
+    if last.kind == "direct" or last.rule == "quote-goes-on":
+        last.content.extend(quoted)
+        last.order = last.order
+        return None
+    return Frame(unit, "quote-goes-on", quoted, kind="direct", clitic=True)
+
+
+def _pointed(frame: Frame, last: Frame | None, bare: Frame | None, units: list[Unit], number: int) -> list[Frame]:
+    """Return "Hal itu disampaikan Sari" as a statement of its own; nothing where the words before have their own cue."""
+    if last is not None and number - last.order <= 1 and bare is None:
+        return []
+    before = units[number - 1] if number else None
+    quoted = _bare_quotes(before) if before is not None else []
+    if quoted:
+        frame.content, frame.kind = quoted, "direct"
+    return [frame]
+
+
+def _stands_inside(frame: Frame, speech: Speech) -> bool:
+    """Tell whether a frame inside quoted words is a report of its own: a named speaker or agent with a clause."""
+    if frame.source is None or frame.rule not in ("source-verb-clause", "as-said-by", "passive-agent", "preposition-content"):
+        return False
+    first = frame.unit.low[frame.source[0]]
+    if first in speech.speakers["first"] or frame.unit.mention[frame.source[0]] is None and first not in speech.speakers["pronouns"]:
+        return False
+    return True
+
+
+def _speakers(
+    frame: Frame, previous: list[Speaker], memory: Memory, roles: dict[str, list[str]], speech: Speech
+) -> list[tuple[tuple[int, int] | None, Speaker]]:
+    if frame.shared and previous:
+        return [(frame.source, speaker) for speaker in previous]
+    if frame.source is None:
+        return [(None, resolve(frame, None, memory, roles, speech))]
+    parts = coordinated(frame.unit, frame.source, speech)
+    return [(part, resolve(frame, part, memory, roles, speech)) for part in parts]
+
+
+def _statement(frame: Frame, phrase: tuple[int, int] | None, speaker: Speaker, speech: Speech) -> Statement:
+    unit = frame.unit
+    return Statement(
+        kind=frame.kind,  # type: ignore[arg-type]
+        content=tuple(frame.content),
+        polarity=polarity_of(frame, speech),
+        modality=modality_of(frame, speech),
+        speaker=speaker.name,
+        source=Span(unit.start[phrase[0]], unit.end[phrase[1] - 1]) if phrase else None,
+        cue=frame.cue,
+        addressee=addressee_of(frame, speech),
+        occasion=occasion_of(frame, speech),
+        role=speaker.role,
+        candidates=speaker.candidates,
+        rule=frame.rule,
+    )

@@ -1,0 +1,189 @@
+"""Sentences of a report as words, with quotations and names in their places."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from runut.annotation.statements.quotes import Quotation, find_quotations
+from runut.annotation.statements.speech import Speech
+from runut.records import AnnotatedReport, Mention
+
+_TOKEN = re.compile(r"@[\w.]+|[^\W\d_]+(?:[-'’´][^\W_]+)*['’]?(?<=s['’])|[^\W\d_]+(?:[-'’´][^\W_]+)*|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)?|[^\w\s]|_+")
+_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+READ = frozenset({"headline", "standfirst", "body", "subhead"})
+"""The zones that carry statements."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence: parallel lists with one place for each word, mark or quotation (which counts as one word).
+
+    `quote` and `mention` hold at each place the quotation that stands there and the mention that covers it, or None.
+    `paragraph` numbers the paragraphs of the report; offsets are code points of the report's text.
+    """
+
+    text: str
+    zone: str
+    paragraph: int
+    inside: bool = False
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    quote: list[Quotation | None] = field(default_factory=list)
+    mention: list[Mention | None] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """Return the number of places."""
+        return len(self.low)
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from one place to before another."""
+        return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
+
+    def phrase(self, first: int, last: int) -> str:
+        """Return the lower-case words of some places with single blanks between."""
+        return " ".join(self.low[first:last])
+
+    def is_quote(self, place: int) -> bool:
+        """Tell whether a quotation stands at a place of this unit."""
+        return 0 <= place < len(self.low) and self.quote[place] is not None
+
+    def cut(self, first: int, last: int) -> Unit:
+        """Return the unit made of some of its places."""
+        return Unit(
+            self.text, self.zone, self.paragraph, self.inside,
+            self.start[first:last], self.end[first:last], self.low[first:last], self.capital[first:last],
+            self.quote[first:last], self.mention[first:last],
+        )
+
+
+def units_of(draft: AnnotatedReport, speech: Speech) -> Iterator[Unit]:
+    """Yield the sentences of a report's headline and body in order, a quotation never taken apart."""
+    text = draft.text
+    ends = [sentence.end for sentence in draft.sentences]
+    mentions = _Places(draft.entities)
+    boundaries = _Boundaries(ends)
+    paragraph = 0
+    for kind, start, end in _lines(draft):
+        paragraph += 1
+        whole = Unit(text, kind, paragraph)
+        quotations = find_quotations(text, start, end)
+        _fill(whole, start, end, quotations, speech, mentions)
+        yield from _split(whole, boundaries, speech)
+
+
+def inner_units(unit: Unit, draft: AnnotatedReport, speech: Speech) -> Iterator[Unit]:
+    """Yield the sentences inside the long quotations of a unit."""
+    mentions = _Places(draft.entities)
+    boundaries = _Boundaries([sentence.end for sentence in draft.sentences])
+    for quotation in unit.quote:
+        if quotation is not None and quotation.end - quotation.start > 40:
+            inner = Unit(unit.text, unit.zone, unit.paragraph, inside=True)
+            _fill(inner, quotation.start + 1, quotation.end - 1, [], speech, mentions)
+            yield from _split(inner, boundaries, speech)
+
+
+def _lines(draft: AnnotatedReport) -> Iterator[tuple[str, int, int]]:
+    zones = [(z.kind, z.start, z.end) for z in draft.zones] or [("body", 0, len(draft.text))]
+    for kind, start, end in zones:
+        if kind not in READ:
+            continue
+        while start < end:
+            stop = draft.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            if draft.text[start:stop].strip():
+                lead = stop - start - len(draft.text[start:stop].lstrip())
+                yield kind, start + lead, stop
+            start = stop + 1
+
+
+class _Places:
+    """The mentions of a report, found by offset."""
+
+    def __init__(self, mentions: tuple[Mention, ...]) -> None:
+        self._mentions = mentions
+        self._ends = [mention.end for mention in mentions]
+
+    def at(self, start: int, end: int) -> Mention | None:
+        place = bisect.bisect_right(self._ends, start)
+        if place < len(self._mentions) and self._mentions[place].start < end:
+            return self._mentions[place]
+        return None
+
+
+class _Boundaries:
+    def __init__(self, ends: list[int]) -> None:
+        self._ends = ends
+
+    def between(self, first: int, last: int) -> bool:
+        place = bisect.bisect_left(self._ends, first)
+        return place < len(self._ends) and self._ends[place] <= last
+
+
+def _fill(unit: Unit, start: int, end: int, quotations: list[Quotation], speech: Speech, mentions: _Places) -> None:
+    place = start
+    for quotation in quotations:
+        _words(unit, place, quotation.start, speech, mentions)
+        unit.start.append(quotation.start)
+        unit.end.append(quotation.end)
+        unit.low.append("“”")
+        unit.capital.append(False)
+        unit.quote.append(quotation)
+        unit.mention.append(None)
+        place = quotation.end
+    _words(unit, place, end, speech, mentions)
+
+
+def _words(unit: Unit, start: int, end: int, speech: Speech, mentions: _Places) -> None:
+    for match in _TOKEN.finditer(unit.text, start, end):
+        for a, word in _apart(match.start(), match.group(), speech):
+            unit.start.append(a)
+            unit.end.append(a + len(word))
+            unit.low.append(word.casefold().replace("’", "'").replace("´", "'"))
+            unit.capital.append(word[0].isupper() or word[0] == "@")
+            unit.quote.append(None)
+            unit.mention.append(mentions.at(a, a + len(word)))
+
+
+def _apart(start: int, word: str, speech: Speech) -> Iterator[tuple[int, str]]:
+    """Yield a word, or the parts of one that a scraper glued together around a cue ("kataWakil", "Siregarmengatakan")."""
+    if len(word) > 5 and not word.islower() and not word.isupper():
+        cut = _CAMEL.search(word)
+        if cut and (word[: cut.start()].casefold() in speech.glued):
+            yield start, word[: cut.start()]
+            yield from _apart(start + cut.start(), word[cut.start() :], speech)
+            return
+        if len(word) > 11 and word[0].isupper() and (tail := speech.tails.search(word)):
+            yield start, word[: tail.start()]
+            yield start + tail.start(), tail.group()
+            return
+    yield start, word
+
+
+def _split(whole: Unit, boundaries: _Boundaries, speech: Speech) -> Iterator[Unit]:
+    first = 0
+    for place in range(len(whole)):
+        last = place + 1 == len(whole)
+        if last or (_may_end(whole, place, speech) and boundaries.between(whole.end[place], whole.start[place + 1])):
+            yield whole.cut(first, place + 1)
+            first = place + 1
+
+
+def _may_end(whole: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a sentence may end at a place: after quoted speech only where no attribution follows."""
+    quotation = whole.quote[place]
+    if quotation is None:
+        return True
+    inside = whole.text[quotation.start + 1 : quotation.end - 1].rstrip("\"'’”").rstrip()
+    if inside[-1:] == ",":
+        return False
+    following = whole.low[place + 1 : place + 6]
+    if following and (following[0] in speech.after or following[0] in speech.clitics):
+        return False
+    if inside[-1:] in "?!" and any(word in speech.verbs for word in following):
+        return False
+    return True

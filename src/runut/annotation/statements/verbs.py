@@ -1,0 +1,155 @@
+"""Attribution by a verb with its subject before it: Sari mengatakan bahwa ...; "...," Sari menjelaskan; she said ..."""
+
+from __future__ import annotations
+
+from runut.annotation.statements import afterwards
+from runut.annotation.statements.contents import Reach, after_cue, content_spans, end_of_words, kind_of
+from runut.annotation.statements.frames import Frame, span
+from runut.annotation.statements.phrases import left_phrase
+from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.units import Unit
+
+
+def light(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
+    """Return the attribution of a light verb with a noun ("memberi peringatan bahwa ...")."""
+    if unit.low[place] not in speech.light:
+        return None
+    noun = next((p for p in range(place + 1, min(len(unit), place + 4)) if unit.low[p] in speech.cue_nouns), None)
+    if noun is None or any(unit.low[p] in ",;" for p in range(place, noun)):
+        return None
+    subject = left_phrase(unit, place, floor, speech)
+    reach = after_cue(unit, noun + 1, speech, frozenset({"ask"}))
+    if subject is None or reach is None or not reach.marked or unit.low[reach.first - 1] == ",":
+        return None
+    return _frame(unit, (place, noun + 1), subject, reach, "noun-cue", speech)
+
+
+def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
+    """Return the attribution of a verb of speech at a place, the words before its subject or after the verb."""
+    low = unit.low[place]
+    frames = speech.verbs.get(low)
+    if frames is None or (place > 0 and unit.low[place - 1] in speech.grammar["no_cue_after"]):
+        return None
+    subject = left_phrase(unit, place, floor, speech)
+    shared = False
+    if subject is None:
+        if found and place > 0 and _shares(unit, place, found[-1], speech):
+            shared = True
+        else:
+            return None
+    if subject is not None:
+        postposed = _before_subject(unit, place, subject, floor, speech)
+        if postposed is not None:
+            return postposed
+    reach = after_cue(unit, place + 1, speech, frames)
+    if reach is None or not _fits(unit, reach, frames, speech):
+        return None
+    frame = _frame(unit, (place, place + 1), subject, reach, _rule(unit, reach, frames), speech)
+    if frame is not None:
+        frame.shared = shared
+        frame.denies = "deny" in frames
+    return frame
+
+
+def _rule(unit: Unit, reach: Reach, frames: frozenset[str]) -> str:
+    if "deny" in frames:
+        return "denial"
+    if unit.is_quote(reach.first):
+        return "source-verb-quote"
+    if "ask" in frames and reach.marked:
+        return "directive"
+    return "source-verb-clause"
+
+
+def _shares(unit: Unit, place: int, earlier: Frame, speech: Speech) -> bool:
+    """Tell whether a verb without a subject of its own has that of the verb before it ("... dan mengatakan ...")."""
+    here = place - 1
+    while here > earlier.at and unit.low[here] in speech.grammar["between"]:
+        here -= 1
+    return unit.low[here] in speech.grammar["joiners"] or (unit.low[here] == "," and speech.code == "en")
+
+
+def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int, speech: Speech) -> Frame | None:
+    """Return an attribution whose words stand before the subject: "...," she said; ..., she said on Monday."""
+    following = unit.low[place + 1] if place + 1 < len(unit) else "."
+    quoted = unit.is_quote(subject[0] - 1) or (subject[0] > 1 and unit.low[subject[0] - 1] in ",–—―" and unit.is_quote(subject[0] - 2))
+    if not quoted and speech.code != "en":
+        return None
+    addressed = "tell" in speech.verbs.get(unit.low[place], ())
+    closes = following in ".,;!?:" or following in speech.grammar["intros"] or following in speech.grammar["calendar"] or following in speech.grammar["joiners"]
+    if not quoted and (not closes or following == ":" or "tell" in speech.verbs.get(unit.low[place], ()) and not addressed):
+        return None
+    if quoted and not closes and not addressed and not _adverbial(unit, place + 1, speech):
+        return None
+    if closes and following in speech.grammar["intros"] and after_marked(unit, place + 1, speech):
+        return None
+    words = afterwards.before(unit, subject[0], floor, speech)
+    if words is None or (not quoted and (following == ":" or unit.is_quote(place + 1) or unit.is_quote(place + 2))):
+        return None
+    spans, kind, is_quote = words
+    if not is_quote and not _clausal(unit, subject[0], speech):
+        return None
+    rule = "quote-source-verb" if is_quote else "content-source-verb"
+    frame = Frame(unit, rule, spans, span(unit, place, place + 1), subject, kind)
+    if addressed and place + 1 < len(unit) and (unit.mention[place + 1] or unit.low[place + 1] in speech.speakers["objects"]):
+        last = place + 2
+        while last < len(unit) and unit.mention[last] is not None and unit.mention[last] is unit.mention[place + 1]:
+            last += 1
+        frame.addressee = span(unit, place + 1, last)
+    return afterwards._continued(frame, place + 1, is_quote, speech)
+
+
+def after_marked(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a conjunction brings in words after an addressee or occasion that begins at a place."""
+    for here in range(place, min(len(unit), place + 14)):
+        if unit.low[here] in speech.grammar["complementisers"]:
+            return True
+        if unit.low[here] in ",.;" or unit.low[here] in speech.verbs:
+            return False
+    return False
+
+
+def _adverbial(unit: Unit, place: int, speech: Speech) -> bool:
+    return place < len(unit) and (unit.low[place] in speech.grammar["ends"] or unit.low[place] in speech.verbs or unit.low[place].endswith("ly"))
+
+
+def _clausal(unit: Unit, end: int, speech: Speech) -> bool:
+    """Tell whether the words before a comma are a clause and no mere opening ("In a statement, he said ...")."""
+    first = 0
+    if unit.low[0] in speech.occasions or unit.low[0] in speech.grammar["calendar"]:
+        return any(word in speech.grammar["auxiliaries"] for word in unit.low[2:end])
+    return end - first > 4
+
+
+def _fits(unit: Unit, reach: Reach, frames: frozenset[str], speech: Speech) -> bool:
+    """Tell whether words after a verb are what its frame takes."""
+    if "judge" in frames and not ("say" in frames or "that" in frames):
+        return any(q is not None for q in unit.quote[reach.first : reach.end])
+    if reach.marked or "deny" in frames:
+        return True
+    if "that" in frames:
+        return False
+    if "ask" in frames and "say" not in frames:
+        return _has_verb(unit, reach, speech)
+    return reach.end - reach.first >= 2 or unit.is_quote(reach.first)
+
+
+def _has_verb(unit: Unit, reach: Reach, speech: Speech) -> bool:
+    prefixes = ("me", "ber", "di", "ter")
+    words = unit.low[reach.first + 1 : reach.end]
+    return speech.code != "en" and any(len(w) > 5 and w.startswith(prefixes) and not unit.capital[reach.first + 1 + n] for n, w in enumerate(words))
+
+
+def _frame(unit: Unit, cue: tuple[int, int], subject: tuple[int, int] | None, reach: Reach, rule: str, speech: Speech) -> Frame | None:
+    first = reach.first
+    if first + 1 < len(unit) and unit.quote[first] is not None and unit.quote[first].whole and unit.low[first + 1] in ",.":  # type: ignore[union-attr]
+        end = first + 1
+    else:
+        end = end_of_words(unit, first, reach.end, speech)
+    spans = content_spans(unit, first, end)
+    if not spans:
+        return None
+    frame = Frame(unit, rule, spans, span(unit, *cue), subject, kind_of(unit, first, end))
+    if reach.addressee:
+        frame.addressee = span(unit, *reach.addressee)
+    return frame
