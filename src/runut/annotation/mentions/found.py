@@ -98,9 +98,9 @@ def with_role(found: Found, tokens: Sequence[Token], words: NameWords) -> Found:
         low = token.word.casefold()
         if low in words.titles:
             start = token.start
-        elif not (token.capital or low in ("dan", "of", "the", "for", "and", "untuk", "bidang", "/", "-", "(", ")")):
-            break
-        elif token.word in (",", ".", ":"):
+        elif not (
+            token.capital or low in ("dan", "of", "the", "for", "and", "untuk", "bidang", "/", "-", "(", ")")
+        ) or token.word in (",", ".", ":"):
             break
         reach += 1
     if start is None:
