@@ -9,6 +9,7 @@ from runut.annotation.statements.direct import find_direct
 from runut.annotation.statements.draft import Draft, Found
 from runut.annotation.statements.indirect import find_indirect
 from runut.annotation.statements.lexicon import lexicon
+from runut.annotation.statements.relays import relayed
 from runut.annotation.statements.speakers import coordinated, resolve
 from runut.languages import Language
 from runut.records import AnnotatedReport, Statement
@@ -29,6 +30,7 @@ def find_statements(draft: AnnotatedReport, language: Language) -> tuple[Stateme
                 one = msgspec.structs.replace(found, source=source, content=list(found.content))
                 resolve(work, one)
                 work.found.append(one)
+    work.found += relayed(work)
     return tuple(_statement(found) for found in sorted(work.found, key=lambda f: (f.start, f.content[0].start)))
 
 
