@@ -116,7 +116,7 @@ class Grouper:
         verb = "joins" if score >= needed else "starts a story, not that of"
         compare = "at least" if score >= needed else "less than"
         reason = f"{verb} {self._reports[closest]}: likeness {score:.3f}, {compare} {needed:.3f}; shares {words}"
-        verdict = "same" if score >= needed else "different"
+        verdict: Verdict = "same" if score >= needed else "different"
         return (best if score >= needed else None), _judged(
             features.id, self._reports[closest], verdict, min(1.0, max(0.0, score)), reason
         )
