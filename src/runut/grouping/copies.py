@@ -75,7 +75,7 @@ def _same(report: str, representative: str, score: float, reason: str) -> Judgem
         left=report,
         right=representative,
         verdict="same",
-        score=score,
+        score=float(score),
         reason=reason,
         author="grouping/near-copy",
     )

@@ -146,7 +146,7 @@ def _judged(left: str, right: str, verdict: Verdict, score: float, reason: str) 
         left=left,
         right=right,
         verdict=verdict,
-        score=round(score, 4),
+        score=round(float(score), 4),
         reason=reason,
         author="grouping/assignment",
     )
