@@ -249,7 +249,11 @@ def borrower(left: AnnotatedReport, right: AnnotatedReport) -> tuple[str | None,
     first, second = left.report.published or "", right.report.published or ""
     if len(first) != len(second) or len(first) < 19:
         first, second = first[:10], second[:10]
-    if min(len(first), len(second)) < 10 or first == second or "inferred" in (left.report.published_basis, right.report.published_basis):
+    if (
+        min(len(first), len(second)) < 10
+        or first == second
+        or "inferred" in (left.report.published_basis, right.report.published_basis)
+    ):
         return None, "which was first is not told"
     if len(first) > 10:
         first_at, second_at = datetime.fromisoformat(first), datetime.fromisoformat(second)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from runut.records import Conflict, Position
+from runut.records.story import ConflictKind
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import candidates
 
@@ -54,11 +55,11 @@ def _figures(material: Material, left: Unit, right: Unit) -> Conflict | None:
     for noun, figure in here.items():
         if noun in there and there[noun] != figure and not (set(here.values()) & {there[noun]}):
             days = material.day(left.report), material.day(right.report)
-            kind = "update" if days[0] and days[1] and days[0] != days[1] else "contradiction"
+            kind: ConflictKind = "update" if days[0] and days[1] and days[0] != days[1] else "contradiction"
             return Conflict(
                 about=noun,
                 kind=kind,
-                positions=(_position(material, left), _position(material, right)),  # type: ignore[arg-type]
+                positions=(_position(material, left), _position(material, right)),
                 reason=f"{figure} and {there[noun]} {noun}",
             )
     return None

@@ -25,7 +25,7 @@ def entities_of(reports: Sequence[AnnotatedReport]) -> tuple[tuple[Entity, ...],
     first = language(reports[0].report.language)
     forms: dict[tuple[str, str], set[str]] = {}
     keys: dict[tuple[str, str], tuple[str, str]] = {}
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[tuple[str, str], str]] = Counter()
     for report in reports:
         codes = countries(language(report.report.language))
         for mention in report.entities:
@@ -33,7 +33,7 @@ def entities_of(reports: Sequence[AnnotatedReport]) -> tuple[tuple[Entity, ...],
             name = country_name(first, code) if code else mention.name
             key = (mention.type, _folded(name))
             keys[report.id, mention.name] = key
-            counts[key, name] += 1  # type: ignore[index]
+            counts[key, name] += 1
             forms.setdefault(key, set()).add(report.text[mention.start : mention.end])
     joined = _joined(sorted(forms, key=lambda key: (-len(_WORD.findall(key[1])), key)))
     return _entities(joined, forms, counts, keys)
@@ -72,12 +72,12 @@ def _one(short: str, full: str) -> bool:
 def _entities(
     joined: dict[tuple[str, str], tuple[str, str]],
     forms: dict[tuple[str, str], set[str]],
-    counts: Counter[tuple[str, str]],
+    counts: Counter[tuple[tuple[str, str], str]],
     keys: dict[tuple[str, str], tuple[str, str]],
 ) -> tuple[tuple[Entity, ...], dict[tuple[str, str], str]]:
     names: dict[tuple[str, str], str] = {}
     for target in sorted(set(joined.values())):
-        printed = [(count, name) for (key, name), count in counts.items() if key == target]  # type: ignore[misc]
+        printed = [(count, name) for (key, name), count in counts.items() if key == target]
         names[target] = max(printed, key=lambda pair: (pair[0], pair[1]))[1]
     aliases: dict[tuple[str, str], set[str]] = {}
     for key, target in joined.items():

@@ -31,6 +31,5 @@ def shared_wording(material: Material) -> list[frozenset[str]]:
         touching = [old for old in merged if old & group]
         for old in touching:
             merged.remove(old)
-            group = group | old
-        merged.append(set(group))
+        merged.append(group.union(*touching))
     return sorted((frozenset(group) for group in merged), key=min)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from runut.models.likeness import likeness
-from runut.records import TimelineEntry, TimeExpression
+from runut.records import TimeExpression, TimelineEntry
 from runut.tracing.material import Material, Unit
 from runut.tracing.standing import event_status
 

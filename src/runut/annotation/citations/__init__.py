@@ -30,8 +30,14 @@ def find_citations(
             if _noise(report, start) or name.casefold().split()[0] in known.calendar:
                 continue
             covers = None if pattern.declared else next((s for s in sentences if s.start <= start < s.end), None)
-            basis = "declared" if pattern.declared else "cited"
-            citation = Citation(start=start, end=end, outlet=name, basis=basis, covers=covers, rule=pattern.id)
+            citation = Citation(
+                start=start,
+                end=end,
+                outlet=name,
+                basis="declared" if pattern.declared else "cited",
+                covers=covers,
+                rule=pattern.id,
+            )
             if not any(old.start < end and start < old.end for old in found.values()):
                 found[start] = citation
     return tuple(found[start] for start in sorted(found))

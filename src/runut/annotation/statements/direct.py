@@ -95,9 +95,7 @@ def _cue_before(draft: Draft, line: Line, quote: Quote) -> Found | None:
     before = [q.end for q in line.quotes if q.end <= quote.start]
     start = max([start, *before])
     end = len(text[: quote.start].rstrip(" \u00a0,:–—-")) if quote.start - start < 400 else start
-    cue = None
-    for cue in draft.words.verbs.finditer(text, start, end):
-        pass
+    cue = next(iter(reversed(list(draft.words.verbs.finditer(text, start, end)))), None)
     if cue is None or draft.words.negated.search(text, start, cue.start()):
         return None
     rest = text[cue.end() : quote.start].strip(" \u00a0,:–—-")

@@ -59,12 +59,12 @@ def _headline(draft: Draft, sentence: Span) -> bool:
     cue = draft.words.headline.search(text, sentence.start + 1, sentence.end)
     if cue is None:
         return False
-    source = trimmed(text, sentence.start, cue.start())
-    if source is None or len(text[source.start : source.end].split()) > 7:
+    subject = trimmed(text, sentence.start, cue.start())
+    if subject is None or len(text[subject.start : subject.end].split()) > 7:
         return False
     content = _said(draft, cue.end(), sentence.end, cue.group().casefold())
     if content:
-        _add(draft, content, source, Span(*cue.span()), "headline.verb")
+        _add(draft, content, subject, Span(*cue.span()), "headline.verb")
     return content is not None
 
 

@@ -69,7 +69,7 @@ def _closing(text: str, place: int, end: int, mark: str) -> int | None:
     if mark == "“":
         straight, again = text.find('"', place, end), text.find("“", place, end)
         if at < 0 or 0 <= again < at:
-            at = straight if 0 <= straight and (at < 0 or straight < at) else (at if at >= 0 and again < 0 else at)
+            at = straight if straight >= 0 and (at < 0 or straight < at) else at
     while mark in _SHORT_STYLES and 0 <= at < end - 1 and text[at + 1].isalnum():
         at = text.find(closers, at + 1, end)
     return at + len(closers) if at >= 0 else None

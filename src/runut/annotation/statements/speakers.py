@@ -59,7 +59,7 @@ def _is_name(draft: Draft, source: Span, inside: list[Mention]) -> bool:
     lead = text[source.start : inside[0].start].strip()
     if draft.words.indefinite.match(text, source.start):
         return False
-    generic = not lead or draft.words.generic.match(text, source.start) is not None and len(lead.split()) <= 2
+    generic = not lead or (draft.words.generic.match(text, source.start) is not None and len(lead.split()) <= 2)
     tail = text[inside[-1].end : source.end].strip(" ().,")
     return generic and len(tail.split()) <= 1 and inside[0].start - source.start < 25
 
