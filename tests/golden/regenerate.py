@@ -29,7 +29,9 @@ def outputs(name: str) -> dict[str, bytes]:
     lines = [contract.line_of(annotated) for _, annotated in sorted(traced.reports.items())]
     return {
         f"{name}.annotated.jsonl": b"".join(msgspec.json.encode(line) + b"\n" for line in lines),
-        f"{name}.traced.json": msgspec.json.format(msgspec.json.encode(contract.Traced(traced.stories)), indent=1)
+        f"{name}.traced.json": msgspec.json.format(
+            msgspec.json.encode(contract.Traced(stories=traced.stories)), indent=1
+        )
         + b"\n",
     }
 

@@ -80,7 +80,7 @@ class _Dossier:
         console.print(Rule(style="bright_black"))
         console.print(Text(clean(self.story.title), style="bold"))
         console.print(Text(self.head(), style="bright_black"))
-        parts = (
+        parts: tuple[tuple[str, Iterator[Text] | Iterator[Table]], ...] = (
             ("When", self.timeline()),
             ("Who said what", self.statements()),
             ("What is claimed, and on how many origins", self.claims()),
@@ -89,7 +89,7 @@ class _Dossier:
             ("Reports", self.listing()),
         )
         for title, lines in parts:
-            body = list(lines)
+            body: list[Text | Table] = list(lines)
             if not body:
                 continue
             console.print()
@@ -123,7 +123,7 @@ class _Dossier:
     def statements(self) -> Iterator[Text]:
         grouped = {(m.report, m.statement): group for group in self.story.same_statements for m in group}
         by_speaker: dict[str, list[tuple[StatementInStory, ...]]] = {}
-        shown = set()
+        shown: set[tuple[str, int]] = set()
         for one in self.story.statements:
             group = grouped.get((one.report, one.statement), (one,))
             if (one.report, one.statement) in shown:

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from runut.grouping.features import day_of
+from runut.grouping.grouper import Grouper
 from runut.records import AnnotatedReport, Judgement
 from runut.settings import Settings
+
+__all__ = ["Grouper", "group"]
 
 
 def group(
     reports: Iterable[AnnotatedReport], settings: Settings
 ) -> tuple[list[list[AnnotatedReport]], list[Judgement]]:
     """Return the stories, each a list of its reports by time of publication, and the judgements that made them."""
-    return [list(reports)], []
+    ordered = sorted(reports, key=_when)
+    grouper = Grouper(settings.window_days)
+    judgements = [judgement for report in ordered for judgement in grouper.add(report)]
+    place = grouper.stories()
+    groups: dict[int, list[AnnotatedReport]] = {}
+    for report in ordered:
+        groups.setdefault(place[report.id], []).append(report)
+    return list(groups.values()), judgements
+
+
+def _when(annotated: AnnotatedReport) -> tuple[int, str, str]:
+    published = annotated.report.published
+    return day_of(published) or 10**7, published or "", annotated.id

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import IO
+from typing import IO, cast
 
 import msgspec
 
 from runut import extensions
-from runut.errors import InputError
+from runut.errors import ExtensionError, InputError
 from runut.reading.making import Source
 from runut.settings import Settings
 
@@ -68,5 +68,7 @@ def reader(name: str) -> Reader:
         from runut.reading.html import read_html
 
         return read_html
-    found: Reader = extensions.load("readers", name)
-    return found
+    found = extensions.load("readers", name)
+    if found is None:
+        raise ExtensionError(f"no installed package has a reader {name!r}; install one")
+    return cast(Reader, found)

@@ -21,6 +21,8 @@ def read_html(opened: Opened) -> Iterator[Source]:
     import trafilatura
 
     document = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=True)
+    if isinstance(document, dict):
+        document = None
     text = (document.text or "").strip() if document is not None else ""
     if document is None or not text:
         opened.problem(InputError(opened.where, "no report was found in the page", "save its text as .txt"))

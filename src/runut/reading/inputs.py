@@ -7,6 +7,7 @@ import os
 import pathlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 from runut.errors import InputError
 from runut.reading.formats import Opened, format_of, reader, sniffed
@@ -47,11 +48,7 @@ def _renamed(report: Report, name: str) -> Report:
 
 def _sources(name: str, settings: Settings, problem: Problem) -> Iterator[tuple[str, Source]]:
     if name == "-":
-        content = (
-            io.BufferedReader(sys.stdin.buffer)
-            if not isinstance(sys.stdin.buffer, io.BufferedReader)
-            else (sys.stdin.buffer)
-        )
+        content = cast(io.BufferedReader, sys.stdin.buffer)
         opened = Opened("standard input", "stdin", content, settings, problem)
         yield from ((opened.where, source) for source in reader(sniffed(content.peek(512)[:512]))(opened))
         return

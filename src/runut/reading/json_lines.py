@@ -54,13 +54,17 @@ def _source(opened: Opened, number: int, line: bytes) -> Source | None:
     try:
         row = _decode(line)
     except msgspec.ValidationError as error:
-        return _tell(opened, number, f"a field is not as it should be: {error}", "correct the field")
+        _tell(opened, number, f"a field is not as it should be: {error}", "correct the field")
+        return None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return _tell(opened, number, f"not JSON in UTF-8: {error}", "correct or remove the line")
+        _tell(opened, number, f"not JSON in UTF-8: {error}", "correct or remove the line")
+        return None
     if row.text is None or not row.text.strip():
-        return _tell(opened, number, "the report has no text", 'give its words in the field "text"')
+        _tell(opened, number, "the report has no text", 'give its words in the field "text"')
+        return None
     if len(row.text) > opened.settings.max_report_chars:
-        return _tell(opened, number, "the text is longer than max_report_chars", "split it or raise the setting")
+        _tell(opened, number, "the text is longer than max_report_chars", "split it or raise the setting")
+        return None
     return Source(
         id=str(row.id) if row.id not in (None, "") else f"{opened.id}/{number}",
         text=row.text,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
+from runut.annotation.citations.patterns import media
 from runut.annotation.mentions.found import Found, NameWords, from_tags, name_words, with_role, without_overlaps
 from runut.annotation.mentions.naming import canonical_names
 from runut.annotation.mentions.spreading import acronyms, spread
@@ -40,7 +43,7 @@ def find_mentions(
         if one.start not in dated and not _in_title_case(sentence)
     ]
     spans = [(sentence.start, sentence.end) for sentence in sentences]
-    found += _countries(text, spans, words)
+    found = _media(text, found, language) + _countries(text, spans, words)
     found = without_overlaps(found)
     found = without_overlaps([*found, *spread(text, spans, found, words)])
     names = canonical_names(text, found, acronyms(text, found), language)
@@ -68,6 +71,17 @@ def _countries(text: str, spans: Sequence[tuple[int, int]], words: NameWords) ->
         Found(match.start(), match.end(), "PLACE")
         for start, end in spans
         for match in words.country.finditer(text, start, end)
+    ]
+
+
+def _media(text: str, found: Sequence[Found], language: Language) -> list[Found]:
+    """Return the names with every known medium an organisation, whatever the tagger took it for."""
+    known = media(language).names
+    return [
+        msgspec.structs.replace(one, type="ORG", role_start=0, role_end=0)
+        if text[one.start : one.end].casefold() in known
+        else one
+        for one in found
     ]
 
 

@@ -44,8 +44,14 @@ def name_words(language: Language) -> NameWords:
     former = language.data("countries")["former"]["names"]
     names = sorted([*countries(language), *former], key=lambda name: (-len(name), name))
     country = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-    sets = [frozenset(data[name]) for name in ("titles", "organisations", "places", "particles", "ordinary")]
-    return NameWords(*sets, country)
+    return NameWords(
+        titles=frozenset(data["titles"]),
+        organisations=frozenset(data["organisations"]),
+        places=frozenset(data["places"]),
+        particles=frozenset(data["particles"]),
+        ordinary=frozenset(data["ordinary"]),
+        country=country,
+    )
 
 
 def from_tags(tokens: Sequence[Token], tags: Sequence[str], words: NameWords) -> list[Found]:
@@ -92,17 +98,16 @@ def with_role(found: Found, tokens: Sequence[Token], words: NameWords) -> Found:
     if found.type != "PERSON":
         return found
     before = [place for place, token in enumerate(tokens) if token.end <= found.start]
-    start, reach = None, 0
+    start = None
     for place in reversed(before[-14:]):
         token = tokens[place]
         low = token.word.casefold()
         if low in words.titles:
             start = token.start
-        elif not (token.capital or low in ("dan", "of", "the", "for", "and", "untuk", "bidang", "/", "-", "(", ")")):
+        elif not (
+            token.capital or low in ("dan", "of", "the", "for", "and", "untuk", "bidang", "/", "-", "(", ")")
+        ) or token.word in (",", ".", ":"):
             break
-        elif token.word in (",", ".", ":"):
-            break
-        reach += 1
     if start is None:
         return found
     end = tokens[before[-1]].end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runut.annotation.statements.contents import content_spans, end_of_words, kind_of, skip_connectives
 from runut.annotation.statements.frames import Frame, span
-from runut.annotation.statements.phrases import begins_speaker, right_phrase
+from runut.annotation.statements.phrases import right_phrase
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
 from runut.records import Span
@@ -26,7 +26,7 @@ def before(unit: Unit, place: int, floor: int, speech: Speech) -> tuple[list[Spa
         while first > 0 and unit.quote[first - 1] is not None:
             first -= 1
         opening = skip_connectives(unit, 0, first, speech)
-        if unit.quote[last].whole or opening == first:  # type: ignore[union-attr]
+        if unit.is_whole(last) or opening == first:
             return [span(unit, p, p + 1) for p in range(first, last + 1)], "direct", True
     begin = skip_connectives(unit, _clause(unit, last, floor, speech), last + 1, speech)
     spans = content_spans(unit, begin, last + 1)
@@ -35,7 +35,7 @@ def before(unit: Unit, place: int, floor: int, speech: Speech) -> tuple[list[Spa
 
 def _clause(unit: Unit, last: int, floor: int, speech: Speech) -> int:
     for place in range(last, floor - 1, -1):
-        if unit.low[place] == ";" or (unit.quote[place] is not None and unit.quote[place].whole):  # type: ignore[union-attr]
+        if unit.low[place] == ";" or (unit.is_whole(place)):
             return place + 1
     return 0
 
@@ -50,7 +50,14 @@ def clitic(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
     spans, kind, quoted = words
     if not quoted and (root(unit.low[place]) in speech.ambiguous and not _ends(unit, place)):
         return None
-    frame = Frame(unit, "quote-clitic" if quoted else "content-clitic", spans, span(unit, place, place + 1), kind=kind, clitic=True)
+    frame = Frame(
+        unit,
+        "quote-clitic" if quoted else "content-clitic",
+        spans,
+        span(unit, place, place + 1),
+        kind=kind,
+        clitic=True,
+    )
     return _continued(frame, place + 1, quoted, speech)
 
 
@@ -66,23 +73,49 @@ def _ends(unit: Unit, place: int) -> bool:
 def named(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
     """Return the attribution of a cue with its speaker after it ("..., kata Sari"; "Namun, kata Sari, ...")."""
     low = unit.low[place]
-    if low not in speech.after or place + 1 >= len(unit) or unit.capital[place] and place > 0 and unit.zone == "headline":
+    if (
+        low not in speech.after
+        or place + 1 >= len(unit)
+        or (unit.capital[place] and place > 0 and unit.zone == "headline")
+    ):
         return None
     phrase = right_phrase(unit, place + 1, speech)
     if phrase is None:
         return None
+    if speech.code == "en" and not _inverted(unit, phrase, speech):
+        return None
     cue = span(unit, place, place + 1)
+    if skip_connectives(unit, 0, place, speech) >= place:
+        return _opening(unit, place, phrase, speech)
     words = before(unit, place, floor, speech)
     if words is None:
-        return _opening(unit, place, phrase, speech) if place == 0 or unit.low[place - 1] in speech.grammar["via"] else None
+        return (
+            _opening(unit, place, phrase, speech)
+            if place == 0 or unit.low[place - 1] in speech.grammar["via"]
+            else None
+        )
     spans, kind, quoted = words
-    if not quoted and low in speech.ambiguous and not (unit.mention[place + 1] or unit.low[place + 1] in speech.speakers["pronouns"]):
+    if (
+        not quoted
+        and low in speech.ambiguous
+        and not (unit.mention[place + 1] or unit.low[place + 1] in speech.speakers["pronouns"])
+    ):
         return None
-    opening = skip_connectives(unit, 0, place, speech)
-    if not quoted and opening >= place:
-        return _opening(unit, place, phrase, speech)
     frame = Frame(unit, "quote-cue-source" if quoted else "content-cue-source", spans, cue, phrase, kind)
     return _continued(frame, phrase[1], quoted, speech)
+
+
+def _inverted(unit: Unit, phrase: tuple[int, int], speech: Speech) -> bool:
+    """Tell whether a phrase after a verb is its subject ("said Jones.") and not that of a clause ("said Jones was")."""
+    first, end = phrase
+    if any(word in speech.grammar["auxiliaries"] for word in unit.low[first:end]):
+        return False
+    named = any(unit.mention[first:end]) or unit.low[end - 1] in speech.speakers["nouns"] or end - first == 1
+    following = unit.low[end] if end < len(unit) else "."
+    return named and (
+        following in ".,;:!?)"
+        or (following in speech.grammar["ends"] and following not in speech.grammar["auxiliaries"])
+    )
 
 
 def _opening(unit: Unit, place: int, phrase: tuple[int, int], speech: Speech) -> Frame | None:
@@ -92,7 +125,11 @@ def _opening(unit: Unit, place: int, phrase: tuple[int, int], speech: Speech) ->
         return None
     end = end_of_words(unit, comma + 1, len(unit), speech)
     spans = content_spans(unit, comma + 1, end)
-    return Frame(unit, "cue-source-content", spans, span(unit, place, place + 1), phrase, kind_of(unit, comma + 1, end)) if spans else None
+    return (
+        Frame(unit, "cue-source-content", spans, span(unit, place, place + 1), phrase, kind_of(unit, comma + 1, end))
+        if spans
+        else None
+    )
 
 
 def _continued(frame: Frame, place: int, quoted: bool, speech: Speech) -> Frame:
@@ -100,12 +137,19 @@ def _continued(frame: Frame, place: int, quoted: bool, speech: Speech) -> Frame:
     unit = frame.unit
     if quoted:
         for here in range(place, len(unit)):
-            if unit.quote[here] is not None and unit.quote[here].whole and (unit.low[here - 1] in ".,:"):  # type: ignore[union-attr]
+            if unit.is_whole(here) and (unit.low[here - 1] in ".,:"):
                 frame.content.append(span(unit, here, here + 1))
             elif unit.low[here] in speech.verbs and here > place + 12:
                 break
         return frame
-    if place + 2 < len(unit) and unit.low[place] == "," and unit.low[place + 1] not in speech.grammar["calendar"] and unit.low[place + 1] not in speech.occasions and unit.low[place + 1] not in speech.grammar["ends"]:
+    if (
+        place + 2 < len(unit)
+        and unit.low[place] == ","
+        and unit.low[place + 1] not in speech.grammar["calendar"]
+        and unit.low[place + 1] not in speech.occasions
+        and unit.low[place + 1] not in speech.grammar["ends"]
+        and unit.low[place + 1] not in speech.grammar["joiners"]
+    ):
         end = end_of_words(unit, place + 1, len(unit), speech)
         rest = content_spans(unit, place + 1, end)
         if rest and end - place > 3:

@@ -41,9 +41,12 @@ def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) ->
     if low in (",", ":") or (low in "–—-" and unit.is_quote(place + 1)):
         return _marked(unit, place + 1, speech)
     if unit.is_quote(place):
-        return Reach(place, size, marked=unit.quote[place].whole)  # type: ignore[union-attr]
+        return Reach(place, size, marked=unit.is_whole(place))
     if low in speech.grammar["intros"]:
-        return _after_intro(unit, place, speech)
+        found = _after_intro(unit, place, speech)
+        if found or low in speech.grammar["to"] or speech.code == "en":
+            return found
+        return Reach(place, size)
     if low in _MARKS or low in speech.grammar["joiners"]:
         return None
     return Reach(place, size)
@@ -75,6 +78,9 @@ def _conjunction(unit: Unit, place: int, speech: Speech) -> Reach | None:
 
 def _after_intro(unit: Unit, place: int, speech: Speech) -> Reach | None:
     """Return the words after an addressee or an occasion that a comma, a colon or a quotation ends."""
+    following = unit.low[place + 1] if place + 1 < len(unit) else ""
+    if following in speech.speakers["pointers"]:  # "mengatakan saat ini ..." opens the words themselves
+        return None
     for here in range(place + 1, min(len(unit), place + 30)):
         low = unit.low[here]
         if unit.is_quote(here):
@@ -86,8 +92,12 @@ def _after_intro(unit: Unit, place: int, speech: Speech) -> Reach | None:
                 while last < len(unit) and unit.mention[last] is unit.mention[first]:
                     last += 1
                 if last < len(unit) and unit.low[last] == "," and unit.low[place] in speech.grammar["to"]:
-                    first = here = last + 1
-            while first < len(unit) and (unit.low[first] in speech.grammar["calendar"] or unit.low[first][0].isdigit() or unit.low[first] in "(),/"):
+                    first = last + 1
+            while first < len(unit) and (
+                unit.low[first] in speech.grammar["calendar"]
+                or unit.low[first][0].isdigit()
+                or unit.low[first] in "(),/"
+            ):
                 first += 1
             if first >= len(unit):
                 return None
@@ -108,7 +118,11 @@ def _asked(unit: Unit, place: int, speech: Speech) -> Reach | None:
             return Reach(here + 1, len(unit), addressee(unit, place, here, speech), marked=True)
         if low in speech.grammar["directives"]:
             first = here if low in speech.grammar["kept"] else here + 1
-            return Reach(first, len(unit), addressee(unit, place, here, speech), marked=True) if first < len(unit) else None
+            return (
+                Reach(first, len(unit), addressee(unit, place, here, speech), marked=True)
+                if first < len(unit)
+                else None
+            )
         if unit.is_quote(here) or low in ",;:" or low in speech.verbs:
             return None
     return None
@@ -122,9 +136,17 @@ def _told(unit: Unit, place: int, speech: Speech) -> Reach | None:
         end = place + 1
         while end < len(unit) and unit.mention[end] is unit.mention[place]:
             end += 1
-    elif unit.low[place] in speech.speakers["determiners"] or unit.capital[place] or unit.low[place] in speech.speakers["indefinite"]:
+    elif (
+        unit.low[place] in speech.speakers["determiners"]
+        or unit.capital[place]
+        or unit.low[place] in speech.speakers["indefinite"]
+    ):
         end = place + 1
-        while end < min(len(unit), place + 8) and not unit.is_quote(end) and unit.low[end] not in speech.grammar["ends_addressee"]:
+        while (
+            end < min(len(unit), place + 8)
+            and not unit.is_quote(end)
+            and unit.low[end] not in speech.grammar["ends_addressee"]
+        ):
             end += 1
     else:
         end = place + 1
@@ -156,6 +178,9 @@ def end_of_words(unit: Unit, first: int, end: int, speech: Speech) -> int:
         if unit.quote[place] is not None:
             continue
         before = unit.low[place - 1] == ","
+        if low in speech.participles:
+            end = place
+            break
         if low in speech.grammar["joiners"] and _turns(unit, place, before, end, speech):
             end = place
             break
@@ -176,7 +201,12 @@ def _turns(unit: Unit, place: int, comma: bool, end: int, speech: Speech) -> boo
         return False
     low = unit.low[here]
     if low in speech.verbs or (comma and low in speech.after and low not in speech.ambiguous):
-        return "say" in speech.verbs.get(low, ()) or "ask" in speech.verbs.get(low, ()) or "deny" in speech.verbs.get(low, ()) or comma
+        return (
+            "say" in speech.verbs.get(low, ())
+            or "ask" in speech.verbs.get(low, ())
+            or "deny" in speech.verbs.get(low, ())
+            or comma
+        )
     if unit.low[place] in speech.grammar["asides"]:
         return True
     if comma and unit.low[place] in speech.grammar["adversatives"] and low in speech.grammar["own_verbs"]:
@@ -208,7 +238,12 @@ def _leaves(unit: Unit, place: int, speech: Speech) -> bool:
         return True
     if low in speech.clitics:
         return True
-    return low in speech.after and low not in speech.ambiguous and place + 1 < len(unit) and begins_speaker(unit, place + 1, speech)
+    return (
+        low in speech.after
+        and low not in speech.ambiguous
+        and place + 1 < len(unit)
+        and begins_speaker(unit, place + 1, speech)
+    )
 
 
 def content_spans(unit: Unit, first: int, end: int) -> list[Span]:

@@ -24,7 +24,12 @@ def colon(unit: Unit, speech: Speech) -> Iterator[Frame]:
         while first > 0 and unit.low[first - 1] not in ",;?!–—" and unit.quote[first - 1] is None:
             first -= 1
         phrase = right_phrase(unit, first, speech)
-        if phrase is None or phrase[1] != place or place - first > _LONGEST or not _can_speak(unit, first, place, speech):
+        if (
+            phrase is None
+            or phrase[1] != place
+            or place - first > _LONGEST
+            or not _can_speak(unit, first, place, speech)
+        ):
             return
         spans = content_spans(unit, place + 1, len(unit))
         if spans:
@@ -32,14 +37,14 @@ def colon(unit: Unit, speech: Speech) -> Iterator[Frame]:
         return
 
 
-def _can_speak(unit: Unit, first: int, end: int, speech: Speech) -> bool:
+def _can_speak(unit: Unit, first: int, end: int, speech: Speech, *, places: bool = False) -> bool:
     """Tell whether a phrase before a colon is a speaker: a person, an institution, or a role, with nothing else."""
     mentions = {id(m): m for m in unit.mention[first:end] if m is not None}
     if any(word[0].isdigit() for word in unit.low[first:end]):
         return False
     if any(word in speech.grammar["ends"] or word in speech.grammar["auxiliaries"] for word in unit.low[first:end]):
         return False
-    if any(m.type in ("PERSON", "ORG") for m in mentions.values()):
+    if any(places or m.type in ("PERSON", "ORG") for m in mentions.values()):
         return True
     return unit.low[first] in speech.speakers["nouns"] or unit.low[first] in speech.titles
 
@@ -56,7 +61,12 @@ def bare(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     while first > 0 and unit.low[first - 1] not in ",;:?!–—" and unit.quote[first - 1] is None:
         first -= 1
     phrase = right_phrase(unit, first, speech)
-    if phrase is None or phrase[1] < place or place - first > _LONGEST + 3 or not _can_speak(unit, first, place, speech):
+    if (
+        phrase is None
+        or phrase[1] < place
+        or place - first > _LONGEST + 3
+        or not _can_speak(unit, first, place, speech, places=True)
+    ):
         return None
     reach: Reach | None = after_cue(unit, place + 1, speech, frames)
     if reach is None or (frames == {"ask"} and not reach.marked):
@@ -64,7 +74,14 @@ def bare(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     spans = content_spans(unit, reach.first, len(unit))
     if not spans:
         return None
-    frame = Frame(unit, "headline-verb", spans, span(unit, place, place + 1), (first, place), kind_of(unit, reach.first, len(unit)))
+    frame = Frame(
+        unit,
+        "headline-verb",
+        spans,
+        span(unit, place, place + 1),
+        (first, place),
+        kind_of(unit, reach.first, len(unit)),
+    )
     frame.denies = "deny" in frames
     if reach.addressee:
         frame.addressee = span(unit, *reach.addressee)

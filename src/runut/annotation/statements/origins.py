@@ -29,20 +29,35 @@ def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: 
         if first >= len(unit) or unit.low[first] != "to":
             return None
         first += 1
-    phrase = right_phrase(unit, first, speech)
+    phrase = right_phrase(unit, first, speech, closed=True)
     if phrase is None:
         return None
+    if (
+        found
+        and found[-1].source
+        and place - 3 <= found[-1].source[1] < place
+        and found[-1].cue
+        and unit.low[place - 1] == ","
+    ):
+        outer = found[-1]
+        return Frame(unit, "relayed", list(outer.content), span(unit, place, first), phrase, outer.kind, medium=True)
     frame = _around(unit, (place, first), phrase, phrase[1], floor, speech)
     if frame is not None and low in speech.grammar["view"] and frame.rule != "preposition-content":
         return None
     return frame
 
 
-def _around(unit: Unit, cue: tuple[int, int], source: tuple[int, int] | None, after: int, floor: int, speech: Speech) -> Frame | None:
+def _around(
+    unit: Unit, cue: tuple[int, int], source: tuple[int, int] | None, after: int, floor: int, speech: Speech
+) -> Frame | None:
     """Return an attribution whose words stand after the source, before it, or on both sides of it."""
     opening = skip_connectives(unit, 0, cue[0], speech)
     stop = span(unit, *cue)
-    if opening >= cue[0] or unit.low[cue[0] - 1] in speech.grammar["joiners"] or (unit.low[cue[0] - 1] in ",;" and _brief(unit, opening, cue[0], speech)):
+    if (
+        opening >= cue[0]
+        or unit.low[cue[0] - 1] in speech.grammar["joiners"]
+        or (unit.low[cue[0] - 1] in ",;" and _brief(unit, opening, cue[0], speech))
+    ):
         first = after
         if first < len(unit) and unit.low[first] == ",":
             first += 1
@@ -80,7 +95,7 @@ def medium(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
     first = place + 1
     while first < len(unit) and unit.low[first] in speech.grammar["from"]:
         first += 1
-    phrase = right_phrase(unit, first, speech)
+    phrase = right_phrase(unit, first, speech, closed=True)
     if phrase is None or not _cites(unit, phrase, speech):
         return None
     cue = span(unit, place, place + 1)
@@ -91,7 +106,11 @@ def medium(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
             return None
         end = end_of_words(unit, comma + 1, len(unit), speech)
         spans = content_spans(unit, comma + 1, end)
-        return Frame(unit, "medium-content", spans, cue, phrase, kind_of(unit, comma + 1, end), medium=True) if spans else None
+        return (
+            Frame(unit, "medium-content", spans, cue, phrase, kind_of(unit, comma + 1, end), medium=True)
+            if spans
+            else None
+        )
     if found and found[-1].content and not found[-1].medium:
         outer = found[-1]
         return Frame(unit, "relayed", list(outer.content), cue, phrase, outer.kind, medium=True)
@@ -108,7 +127,12 @@ def _cites(unit: Unit, phrase: tuple[int, int], speech: Speech) -> bool:
     mentions = [m for m in unit.mention[phrase[0] : phrase[1]] if m is not None]
     words = unit.low[phrase[0] : phrase[1]]
     documents = any(word in speech.documents for word in words)
-    return documents or any(m.type == "ORG" for m in mentions) or any(w in speech.speakers["nouns"] for w in words) or unit.capital[phrase[0]]
+    return (
+        documents
+        or any(m.type == "ORG" for m in mentions)
+        or any(w in speech.speakers["nouns"] for w in words)
+        or unit.capital[phrase[0]]
+    )
 
 
 def _comma(unit: Unit, place: int, speech: Speech) -> int | None:
@@ -137,7 +161,13 @@ def document(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spe
     if place + 1 >= len(unit) or not any(word in allowed for word in unit.low[place + 1 : place + 2]):
         return None
     end = place + 1
-    while end < min(len(unit), place + 30) and unit.low[end] not in ",;:" and unit.low[end] not in speech.passive and unit.low[end] not in speech.verbs and unit.quote[end] is None:
+    while (
+        end < min(len(unit), place + 30)
+        and unit.low[end] not in ",;:"
+        and unit.low[end] not in speech.passive
+        and unit.low[end] not in speech.verbs
+        and unit.quote[end] is None
+    ):
         end += 1
     if end >= len(unit):
         return None
@@ -148,15 +178,22 @@ def document(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spe
             first += 1
         elif first >= len(unit) or unit.low[first] != ",":
             return None
-    elif unit.low[end] != ",":
-        return None
-    elif any(word in speech.verbs or word in speech.passive for word in unit.low[first : first + 14]) and low not in speech.grammar["grounds"]:
-        return None
-    elif unit.low[place + 1].endswith("nya"):
+    elif (
+        unit.low[end] != ","
+        or (
+            any(word in speech.verbs or word in speech.passive for word in unit.low[first : first + 14])
+            and low not in speech.grammar["grounds"]
+        )
+        or unit.low[place + 1].endswith("nya")
+    ):
         return None
     stop = end_of_words(unit, first, len(unit), speech)
     spans = content_spans(unit, first, stop)
-    return Frame(unit, "document", spans, span(unit, *cue), (place + 1, end), kind_of(unit, first, stop), medium=True) if spans else None
+    return (
+        Frame(unit, "document", spans, span(unit, *cue), (place + 1, end), kind_of(unit, first, stop), medium=True)
+        if spans
+        else None
+    )
 
 
 def covers(frames: list[Frame]) -> list[Span]:

@@ -23,7 +23,13 @@ def passive(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spee
     if _like(unit, place, speech):
         return _as_said(unit, place, phrase, cue, speech)
     if _that(unit, place, speech):
-        return Frame(unit, "that-was-said", [span(unit, skip_connectives(unit, 0, place, speech), _subject_end(unit, place, speech))], cue, phrase)
+        return Frame(
+            unit,
+            "that-was-said",
+            [span(unit, skip_connectives(unit, 0, place, speech), _subject_end(unit, place, speech))],
+            cue,
+            phrase,
+        )
     after = phrase[1]
     if after < len(unit) and unit.low[after] in speech.grammar["as"] | speech.grammar["complementisers"]:
         end = end_of_words(unit, after + 1, len(unit), speech)
@@ -40,7 +46,11 @@ def _agent(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether an agent without "by" follows a passive verb, as Indonesian allows."""
     if speech.code == "en" or place >= len(unit):
         return False
-    return unit.mention[place] is not None or unit.low[place] in speech.speakers["nouns"] or unit.low[place] in speech.speakers["pronouns"]
+    return (
+        unit.mention[place] is not None
+        or unit.low[place] in speech.speakers["nouns"]
+        or unit.low[place] in speech.speakers["pronouns"]
+    )
 
 
 def _like(unit: Unit, place: int, speech: Speech) -> bool:
@@ -86,4 +96,8 @@ def _warned(unit: Unit, place: int, floor: int, cue: Span, speech: Speech) -> Fr
         return None
     end = end_of_words(unit, first + 1, len(unit), speech)
     spans = content_spans(unit, first + 1, end)
-    return Frame(unit, "warned", spans, cue, None, kind_of(unit, first + 1, end), addressee=span(unit, *subject)) if spans else None
+    return (
+        Frame(unit, "warned", spans, cue, None, kind_of(unit, first + 1, end), addressee=span(unit, *subject))
+        if spans
+        else None
+    )

@@ -16,8 +16,15 @@ def find_frames(unit: Unit, speech: Speech) -> list[Frame]:
         if unit.low[place] not in speech.glued and unit.low[place] not in speech.starters:
             continue
         for attempt in (
-            afterwards.clitic, afterwards.named, origins.preposition, origins.medium, origins.document,
-            passives.passive, verbs.light, verbs.verb, heads.bare,
+            afterwards.clitic,
+            afterwards.named,
+            origins.preposition,
+            origins.medium,
+            origins.document,
+            passives.passive,
+            verbs.light,
+            verbs.verb,
+            heads.bare,
         ):
             frame = attempt(unit, place, floor, found, speech)
             if frame is not None:

@@ -10,8 +10,11 @@ _INSIDE = frozenset("/&-–'’.@()")
 _MARKS = frozenset(".,;:!?()[]–—-/&\"“”‘’'")
 
 
-def right_phrase(unit: Unit, first: int, speech: Speech) -> tuple[int, int] | None:
-    """Return the places of the noun phrase that begins at a place, with its appositions; None where none can."""
+def right_phrase(unit: Unit, first: int, speech: Speech, *, closed: bool = False) -> tuple[int, int] | None:
+    """Return the places of the noun phrase that begins at a place, with its appositions; None where none can.
+
+    With `closed`, an apposition counts only where another comma ends it, since the words reported follow.
+    """
     if first < len(unit) and unit.low[first] in speech.grammar["by"]:
         first += 1
     if first < len(unit) and unit.low[first] == "(" and first + 1 < len(unit) and unit.mention[first + 1]:
@@ -20,7 +23,7 @@ def right_phrase(unit: Unit, first: int, speech: Speech) -> tuple[int, int] | No
         return None
     if is_pronoun(unit.low[first], speech):
         return first, first + 1
-    place, appositions = first, 0
+    place, appositions, comma = first, 0, first
     while place < min(len(unit), first + _LONGEST):
         low = unit.low[place]
         if unit.quote[place] is not None:
@@ -29,6 +32,7 @@ def right_phrase(unit: Unit, first: int, speech: Speech) -> tuple[int, int] | No
             if appositions > 2 or not _apposed(unit, first, place + 1, speech):
                 break
             appositions += 1
+            comma = place
         elif low == "(":
             close = _closing(unit, place)
             if close is None:
@@ -40,6 +44,8 @@ def right_phrase(unit: Unit, first: int, speech: Speech) -> tuple[int, int] | No
         elif _stops(unit, place, first, appositions, speech):
             break
         place += 1
+    if closed and appositions and (place >= len(unit) or unit.low[place] != ","):
+        place = comma
     while place > first and unit.low[place - 1] in _MARKS and unit.low[place - 1] != ")":
         place -= 1
     return (first, place) if place > first else None
@@ -66,13 +72,21 @@ def begins_speaker(unit: Unit, place: int, speech: Speech) -> bool:
         return low == "@"
     if unit.capital[place]:
         return True
-    return any(low in speech.speakers[group] for group in ("nouns", "indefinite", "collective", "own", "determiners"))
+    return any(
+        low in speech.speakers[group]
+        for group in ("nouns", "indefinite", "collective", "own", "determiners", "documents")
+    )
 
 
 def is_pronoun(low: str, speech: Speech) -> bool:
     """Tell whether a word is a pronoun that can stand for a speaker."""
     speakers = speech.speakers
-    return low in speakers["pronouns"] or low in speakers["plural_pronouns"] or low in speakers["own"] or low in speakers["first"]
+    return (
+        low in speakers["pronouns"]
+        or low in speakers["plural_pronouns"]
+        or low in speakers["own"]
+        or low in speakers["first"]
+    )
 
 
 def _apposed(unit: Unit, first: int, place: int, speech: Speech) -> bool:
@@ -80,15 +94,28 @@ def _apposed(unit: Unit, first: int, place: int, speech: Speech) -> bool:
     if place >= len(unit) or unit.quote[place] is not None:
         return False
     low = unit.low[place]
-    if low in speech.grammar["ends"] or low in speech.connective_words or low in speech.after and not unit.capital[place]:
+    if (
+        low in speech.grammar["ends"]
+        or low in speech.connective_words
+        or (low in speech.after and not unit.capital[place])
+    ):
         return False
     named = any(m is not None and m.type == "PERSON" for m in unit.mention[first:place])
     mention = unit.mention[place]
+    if low in speech.speakers["own"] or is_pronoun(low, speech):
+        return False
+    if mention is not None and named:
+        return mention.type == "PERSON" and unit.low[first] in speech.delegate_words
     if mention is not None:
-        return mention.type != "PLACE" if not named else mention.type == "ORG"
+        return mention.type != "PLACE"
     if unit.capital[place]:
-        return not named or low in speech.speakers["nouns"] or low in speech.grammar["degrees"]
-    return low in speech.speakers["nouns"] or low in speech.speakers["indefinite"] or (low in speech.speakers["determiners"] and named)
+        return not named or low in speech.speakers["nouns"] or low in speech.titles or low in speech.grammar["degrees"]
+    return (
+        low in speech.speakers["nouns"]
+        or low in speech.titles
+        or low in speech.speakers["indefinite"]
+        or (low in speech.speakers["determiners"] and named)
+    )
 
 
 def _closing(unit: Unit, place: int) -> int | None:
@@ -102,7 +129,12 @@ def _closing(unit: Unit, place: int) -> int | None:
 
 def _abbreviated(unit: Unit, place: int) -> bool:
     before = unit.low[place - 1] if place else ""
-    return len(before) <= 4 and before.isalpha() and place + 1 < len(unit) and (unit.capital[place + 1] or unit.low[place + 1] in (",", "."))
+    return (
+        len(before) <= 4
+        and before.isalpha()
+        and place + 1 < len(unit)
+        and (unit.capital[place + 1] or unit.low[place + 1] in (",", "."))
+    )
 
 
 def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int, int] | None:
@@ -117,7 +149,8 @@ def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int,
     if first >= end:
         return None
     for place in range(first + 1, end):  # "Budi, who grew up in ..." keeps the part before the relative clause
-        if unit.low[place] in speech.grammar["relative"] and place - first >= 1:
+        relative = unit.low[place] in speech.grammar["relative"] and any(unit.mention[first:place])
+        if relative or unit.low[place] in speech.media:
             end = place
             break
     while end > first and unit.low[end - 1] in _MARKS and unit.low[end - 1] not in ")":
@@ -141,9 +174,16 @@ def _before_adverbs(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[
             if begin is None:
                 break
             place = begin
-        elif unit.mention[place] is not None or unit.quote[place] is not None:
-            break
-        elif not (low in speech.grammar["between"] or low in speech.grammar["calendar"] or low[0].isdigit() or _adverb(low, speech)):
+        elif (
+            unit.mention[place] is not None
+            or unit.quote[place] is not None
+            or not (
+                low in speech.grammar["between"]
+                or low in speech.grammar["calendar"]
+                or low[0].isdigit()
+                or _adverb(low, speech)
+            )
+        ):
             break
         place -= 1
     return place + 1, closing
@@ -184,7 +224,9 @@ def _coordinates(unit: Unit, place: int, speech: Speech) -> bool:
     if any(word in speech.verbs or word in speech.after or word in speech.grammar["auxiliaries"] for word in before):
         return False
     after = place + 1
-    return after < len(unit) and (unit.capital[after] or unit.low[after] in speech.speakers["nouns"] or unit.low[after].islower())
+    return after < len(unit) and (
+        unit.capital[after] or unit.low[after] in speech.speakers["nouns"] or unit.low[after].islower()
+    )
 
 
 def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech: Speech) -> bool:
@@ -198,7 +240,12 @@ def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech:
     while words and words[0] in speech.connective_words:
         words = words[1:]
         first += 1
-    if not words or words[0] in speech.grammar["starts"] or words[0] in speech.occasions or words[0] in speech.grammar["calendar"]:
+    if (
+        not words
+        or words[0] in speech.grammar["starts"]
+        or words[0] in speech.occasions
+        or words[0] in speech.grammar["calendar"]
+    ):
         return False
     if any(word in speech.grammar["auxiliaries"] or word in speech.verbs for word in words):
         return False
@@ -213,7 +260,14 @@ def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech:
     if not closing:
         return False
     after = unit.low[comma + 1]
-    role_after = after in speech.speakers["nouns"] or after in speech.titles or after in speech.speakers["determiners"] or after[0].isdigit() or after in speech.speakers["indefinite"] or after in speech.grammar["relative"]
+    role_after = (
+        after in speech.speakers["nouns"]
+        or after in speech.titles
+        or after in speech.speakers["determiners"]
+        or after[0].isdigit()
+        or after in speech.speakers["indefinite"]
+        or after in speech.grammar["relative"]
+    )
     return (person_before or unit.capital[first]) and (role_after or person_after)
 
 
@@ -228,7 +282,11 @@ def _trimmed(unit: Unit, first: int, end: int, speech: Speech) -> int:
                 first += size
                 moved = True
                 break
-        while first < end and (unit.low[first] in _MARKS or unit.low[first] in speech.grammar["pairs"] or unit.low[first] in speech.grammar["leading"]):
+        while first < end and (
+            unit.low[first] in _MARKS
+            or unit.low[first] in speech.grammar["pairs"]
+            or unit.low[first] in speech.grammar["leading"]
+        ):
             first += 1
             moved = True
     if first < end and unit.low[first] in speech.occasions:  # "Dalam rapat itu Sari mengatakan": the name at the end
@@ -237,7 +295,11 @@ def _trimmed(unit: Unit, first: int, end: int, speech: Speech) -> int:
             last -= 1
         if last == first or (unit.mention[last] and last != end - 1):
             return end
-        while last - 1 > first and (unit.capital[last - 1] or unit.low[last - 1] in speech.speakers["nouns"]) and unit.low[last - 1] not in speech.grammar["ends"]:
+        while (
+            last - 1 > first
+            and (unit.capital[last - 1] or unit.low[last - 1] in speech.speakers["nouns"])
+            and unit.low[last - 1] not in speech.grammar["ends"]
+        ):
             last -= 1
         return last
     return first

@@ -35,7 +35,14 @@ def occasion_of(frame: Frame, speech: Speech) -> Span | None:
     """Return where or how words were said: what follows the speaker ("dalam keterangan tertulis", "di Gedung DPR")."""
     unit = frame.unit
     place = frame.source[1] if frame.source else frame.at + 1
-    if frame.rule in ("source-verb-clause", "colon-headline", "headline-verb", "preposition-content", "document", "medium-content"):
+    if frame.rule in (
+        "source-verb-clause",
+        "colon-headline",
+        "headline-verb",
+        "preposition-content",
+        "document",
+        "medium-content",
+    ):
         return None
     for here in range(place, min(len(unit), place + 14)):
         if unit.low[here] in speech.occasions and unit.quote[here] is None:
@@ -59,11 +66,14 @@ def addressee_of(frame: Frame, speech: Speech) -> Span | None:
     for here in range(place, min(len(unit), place + 3)):
         if unit.low[here] in speech.grammar["to"]:
             end = here + 1
-            while end < len(unit) and unit.low[end] not in speech.grammar["ends_addressee"] and unit.low[end] not in ",.;:" and unit.quote[end] is None:
+            while (
+                end < len(unit)
+                and unit.low[end] not in speech.grammar["ends_addressee"]
+                and unit.low[end] not in ",.;:"
+                and unit.quote[end] is None
+            ):
                 end += 1
             return Span(unit.start[here + 1], unit.end[end - 1]) if end > here + 1 else None
         if unit.low[here] != ",":
             return None
     return None
-
-

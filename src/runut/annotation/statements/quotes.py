@@ -6,8 +6,8 @@ import re
 
 import msgspec
 
-_MARK = re.compile(r"[“”„«»\"]|‘‘|’’|''|``|[‘’'´`]")
-_OPEN = frozenset("“„«") | {"‘‘", "``"}
+_MARK = re.compile(r"[“”„«»\"]|‘‘|’’|‘’|''|``|[‘’'´`]")
+_OPEN = frozenset("“„«") | {"‘‘", "``", "‘’"}
 _CLOSE = frozenset("”»") | {"’’"}
 _SINGLE = frozenset("‘’'´`")
 _ENDS = ",.!?…;"
@@ -52,7 +52,7 @@ def _paired(marks: list[tuple[int, int, str]], text: str, start: int, end: int) 
                 begin = mark
             elif closes and not found and text[max(start, mark[0] - 1)] in _ENDS:
                 found.append((start, mark[1], False))  # the opening mark was lost
-        elif closes or mark[2] in _CLOSE:
+        elif closes or (mark[2] in _CLOSE and not opens):
             found.append((begin[0], mark[1], False))
             begin = None
         elif opens:
@@ -70,12 +70,13 @@ def _sides(mark: tuple[int, int, str], text: str, start: int, end: int) -> tuple
     free_left = a == start or text[a - 1].isspace() or text[a - 1] in "([–—-:/“‘"
     free_right = b >= end or text[b].isspace() or text[b] in ".,;:!?)]–—-”’/"
     opens = shape in _OPEN or (free_left and not free_right)
-    closes = (shape in _CLOSE and not (free_left and not free_right)) or (free_right and not free_left and shape not in _OPEN)
+    closes = (shape in _CLOSE and not (free_left and not free_right)) or (
+        free_right and not free_left and shape not in _OPEN
+    )
     if shape == "“" and free_right and not free_left:
         opens, closes = False, True
-    if not opens and not closes:  # between two letters, glued by a scraper: after a stop it closes
-        closes = text[a - 1] in _ENDS
-        opens = not closes
+    if not opens and not closes:  # between two letters, glued by a scraper: what the pairing lacks
+        return True, True
     return opens, closes
 
 
@@ -90,7 +91,12 @@ def _singles(marks: list[tuple[int, int, str]], text: str, start: int, end: int)
     begin: tuple[int, int, str] | None = None
     for mark in marks:
         a, b, shape = mark
-        opens = (a == start or not text[a - 1].isalnum()) and b < end and (text[b].isalnum() or text[b] in "[($£€…") and shape != "´"
+        opens = (
+            (a == start or not text[a - 1].isalnum())
+            and b < end
+            and (text[b].isalnum() or text[b] in "[($£€…")
+            and shape != "´"
+        )
         closes = a > start and not text[a - 1].isspace() and (b >= end or not text[b].isalnum()) and shape != "‘"
         if begin is None and opens and (shape != "’" or a == start):
             begin = mark

@@ -54,7 +54,9 @@ class Memory:
         self.recent.insert(0, name)
 
 
-def resolve(frame: Frame, phrase: tuple[int, int] | None, memory: Memory, roles: dict[str, list[str]], speech: Speech) -> Speaker:
+def resolve(
+    frame: Frame, phrase: tuple[int, int] | None, memory: Memory, roles: dict[str, list[str]], speech: Speech
+) -> Speaker:
     """Return the speaker of a frame for one of its source phrases, None for a clitic."""
     unit = frame.unit
     if phrase is None:
@@ -109,11 +111,18 @@ def _named(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | Non
     if len({m.name for m, _, _ in others}) == 1 or (others and others[0][1] == phrase[0]):
         mention, first, last = others[0]
         rest = [w for w in unit.low[phrase[0] : first] + unit.low[last : phrase[1]] if w.isalpha()]
-        if all(w in speech.grammar["plain"] or w in speech.speakers["collective"] or w in speech.speakers["determiners"] for w in rest):
+        if all(
+            w in speech.grammar["plain"] or w in speech.speakers["collective"] or w in speech.speakers["determiners"]
+            for w in rest
+        ):
             return Speaker(mention.name)
         if first == phrase[0] and unit.low[last : last + 1] == [","]:
             return Speaker(mention.name)
-        if any(w in speech.documents for w in rest) and mention.type in ("ORG", "PRODUCT") and not any(w in speech.grammar["ends"] for w in rest):
+        if (
+            any(w in speech.documents for w in rest)
+            and mention.type in ("ORG", "PRODUCT")
+            and not any(w in speech.grammar["ends"] for w in rest)
+        ):
             return Speaker(mention.name)
     return None
 
@@ -141,12 +150,19 @@ def _owned(unit: Unit, phrase: tuple[int, int], first: int, last: int, speech: S
         return True
     before = unit.low[phrase[0] : first]
     if not before or "," in before:
-        return first - 2 >= phrase[0] and "," not in unit.low[first - 2 : first] and unit.low[first - 2] in speech.grammar["of"] and unit.low[first - 1] in speech.titles
+        return (
+            first - 2 >= phrase[0]
+            and "," not in unit.low[first - 2 : first]
+            and unit.low[first - 2] in speech.grammar["of"]
+            and unit.low[first - 1] in speech.titles
+        )
     text = " ".join(before)
     for delegate in speech.delegates:
         if text == delegate or text.endswith(" " + delegate):
             return True
-        if (text.startswith(delegate + " ")) and any(text.endswith(" " + office) for office in speech.speakers["offices"]):
+        if (text.startswith(delegate + " ")) and any(
+            text.endswith(" " + office) for office in speech.speakers["offices"]
+        ):
             return True
     return False
 
@@ -160,19 +176,30 @@ def _role(unit: Unit, phrase: tuple[int, int], first: int, mention: Mention) -> 
     return Span(unit.start[phrase[0]], unit.end[last - 1]) if last > phrase[0] else None
 
 
-def _described(unit: Unit, phrase: tuple[int, int], memory: Memory, roles: dict[str, list[str]], speech: Speech) -> Speaker:
+def _described(
+    unit: Unit, phrase: tuple[int, int], memory: Memory, roles: dict[str, list[str]], speech: Speech
+) -> Speaker:
     """Return the person with the role that a phrase describes, where the report names one; else the phrase itself."""
     first, last = phrase
     words = list(unit.low[first:last])
     text = unit.text[unit.start[first] : unit.end[last - 1]]
     while words and words[0] in speech.speakers["determiners"]:
         words = words[1:]
-    definite = unit.low[first] in speech.grammar["definite"] or (bool(words) and words[-1] in speech.speakers["pointers"]) or (speech.code != "en" and len(words) <= 2)
+    definite = (
+        unit.low[first] in speech.grammar["definite"]
+        or (bool(words) and words[-1] in speech.speakers["pointers"])
+        or (speech.code != "en" and len(words) <= 2)
+    )
     while words and words[-1] in speech.speakers["pointers"]:
         words = words[:-1]
-    if not words or unit.low[first] in speech.speakers["indefinite"] or not definite or words[0] in speech.speakers["collective"]:
+    if (
+        not words
+        or unit.low[first] in speech.speakers["indefinite"]
+        or not definite
+        or words[0] in speech.speakers["collective"]
+    ):
         return Speaker(text)
-    holders = [name for name in dict.fromkeys(roles.get(" ".join(words), []))]
+    holders = list(dict.fromkeys(roles.get(" ".join(words), [])))
     if len(holders) == 1:
         return Speaker(holders[0], person=True)
     if holders:
@@ -192,7 +219,15 @@ def roles_of(units: list[Unit], speech: Speech) -> dict[str, list[str]]:
             mention = unit.mention[place]
             if mention is not None and mention.type == "PERSON":
                 first = place
-                while first > 0 and place - first < 10 and (unit.low[first - 1].isalpha() or unit.low[first - 1] in "(),") and unit.quote[first - 1] is None and unit.low[first - 1] not in speech.grammar["ends"] and unit.low[first - 1] not in speech.after and unit.low[first - 1] not in speech.verbs:
+                while (
+                    first > 0
+                    and place - first < 10
+                    and (unit.low[first - 1].isalpha() or unit.low[first - 1] in "(),")
+                    and unit.quote[first - 1] is None
+                    and unit.low[first - 1] not in speech.grammar["ends"]
+                    and unit.low[first - 1] not in speech.after
+                    and unit.low[first - 1] not in speech.verbs
+                ):
                     first -= 1
                 words = [w for w in unit.low[first:place] if w.isalpha()]
                 for begin in range(len(words)):
@@ -206,11 +241,20 @@ def roles_of(units: list[Unit], speech: Speech) -> dict[str, list[str]]:
 
 
 def subject_of(unit: Unit, speech: Speech) -> str | None:
-    """Return the person that a sentence opens with, whom it is taken to be about."""
-    for place in range(min(len(unit), 14)):
+    """Return the person whom a sentence is taken to be about: the first named before its verb."""
+    for place in range(min(len(unit), 20)):
         mention = unit.mention[place]
         if mention is not None and mention.type == "PERSON":
             return mention.name
-        if mention is not None or unit.quote[place] is not None or unit.low[place] in speech.verbs:
+        low = unit.low[place]
+        if unit.quote[place] is not None or low in speech.verbs or low in speech.grammar["auxiliaries"]:
+            return None
+        if (
+            speech.code != "en"
+            and low.startswith("me")
+            and len(low) > 6
+            and not unit.capital[place]
+            and low not in speech.speakers["nouns"]
+        ):
             return None
     return None

@@ -43,6 +43,8 @@ class Speech(msgspec.Struct, frozen=True):
     connective_words: frozenset[str]
     starters: frozenset[str]
     glued: frozenset[str]
+    seams: frozenset[str]
+    participles: frozenset[str]
     tails: re.Pattern[str]
 
 
@@ -97,5 +99,7 @@ def speech_of(language: Language) -> Speech:
         connective_words=frozenset(c.split()[0] for c in grammar["connectives"]),
         starters=clitics_of | frozenset(cues["documents_after"]) | frozenset(cues["light"]) | headline,
         glued=glued,
+        seams=glued.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers"))),
+        participles=frozenset(cues.get("participles", [])),
         tails=re.compile(f"(?:{tails})$") if tails else re.compile(r"(?!)"),
     )

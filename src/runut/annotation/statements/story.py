@@ -104,12 +104,18 @@ def _pointed(frame: Frame, last: Frame | None, bare: Frame | None, units: list[U
 
 def _stands_inside(frame: Frame, speech: Speech) -> bool:
     """Tell whether a frame inside quoted words is a report of its own: a named speaker or agent with a clause."""
-    if frame.source is None or frame.rule not in ("source-verb-clause", "as-said-by", "passive-agent", "preposition-content"):
+    if frame.source is None or frame.rule not in (
+        "source-verb-clause",
+        "as-said-by",
+        "passive-agent",
+        "preposition-content",
+    ):
         return False
     first = frame.unit.low[frame.source[0]]
-    if first in speech.speakers["first"] or frame.unit.mention[frame.source[0]] is None and first not in speech.speakers["pronouns"]:
-        return False
-    return True
+    return not (
+        first in speech.speakers["first"]
+        or (frame.unit.mention[frame.source[0]] is None and first not in speech.speakers["pronouns"])
+    )
 
 
 def _speakers(

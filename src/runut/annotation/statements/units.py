@@ -11,7 +11,9 @@ from runut.annotation.statements.quotes import Quotation, find_quotations
 from runut.annotation.statements.speech import Speech
 from runut.records import AnnotatedReport, Mention
 
-_TOKEN = re.compile(r"@[\w.]+|[^\W\d_]+(?:[-'’´][^\W_]+)*['’]?(?<=s['’])|[^\W\d_]+(?:[-'’´][^\W_]+)*|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)?|[^\w\s]|_+")
+_TOKEN = re.compile(
+    r"@[\w.]+|[^\W\d_]+(?:[-'’´][^\W_]+)*['’]?(?<=s['’])|[^\W\d_]+(?:[-'’´][^\W_]+)*|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)?|[^\w\s]|_+"
+)
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 READ = frozenset({"headline", "standfirst", "body", "subhead"})
 """The zones that carry statements."""
@@ -52,12 +54,24 @@ class Unit:
         """Tell whether a quotation stands at a place of this unit."""
         return 0 <= place < len(self.low) and self.quote[place] is not None
 
+    def is_whole(self, place: int) -> bool:
+        """Tell whether quoted speech, and no coined name, stands at a place of this unit."""
+        quotation = self.quote[place] if 0 <= place < len(self.low) else None
+        return quotation is not None and quotation.whole
+
     def cut(self, first: int, last: int) -> Unit:
         """Return the unit made of some of its places."""
         return Unit(
-            self.text, self.zone, self.paragraph, self.inside,
-            self.start[first:last], self.end[first:last], self.low[first:last], self.capital[first:last],
-            self.quote[first:last], self.mention[first:last],
+            self.text,
+            self.zone,
+            self.paragraph,
+            self.inside,
+            self.start[first:last],
+            self.end[first:last],
+            self.low[first:last],
+            self.capital[first:last],
+            self.quote[first:last],
+            self.mention[first:last],
         )
 
 
@@ -67,9 +81,7 @@ def units_of(draft: AnnotatedReport, speech: Speech) -> Iterator[Unit]:
     ends = [sentence.end for sentence in draft.sentences]
     mentions = _Places(draft.entities)
     boundaries = _Boundaries(ends)
-    paragraph = 0
-    for kind, start, end in _lines(draft):
-        paragraph += 1
+    for paragraph, (kind, start, end) in enumerate(_lines(draft), start=1):
         whole = Unit(text, kind, paragraph)
         quotations = find_quotations(text, start, end)
         _fill(whole, start, end, quotations, speech, mentions)
@@ -89,10 +101,9 @@ def inner_units(unit: Unit, draft: AnnotatedReport, speech: Speech) -> Iterator[
 
 def _lines(draft: AnnotatedReport) -> Iterator[tuple[str, int, int]]:
     zones = [(z.kind, z.start, z.end) for z in draft.zones] or [("body", 0, len(draft.text))]
-    for kind, start, end in zones:
-        if kind not in READ:
-            continue
-        while start < end:
+    for kind, first, end in zones:
+        start = first
+        while kind in READ and start < end:
             stop = draft.text.find("\n", start, end)
             stop = end if stop < 0 else stop
             if draft.text[start:stop].strip():
@@ -153,7 +164,7 @@ def _apart(start: int, word: str, speech: Speech) -> Iterator[tuple[int, str]]:
     """Yield a word, or the parts of one that a scraper glued together around a cue ("kataWakil", "Siregarmengatakan")."""
     if len(word) > 5 and not word.islower() and not word.isupper():
         cut = _CAMEL.search(word)
-        if cut and (word[: cut.start()].casefold() in speech.glued):
+        if cut and (word[: cut.start()].casefold() in speech.seams):
             yield start, word[: cut.start()]
             yield from _apart(start + cut.start(), word[cut.start() :], speech)
             return
@@ -184,6 +195,4 @@ def _may_end(whole: Unit, place: int, speech: Speech) -> bool:
     following = whole.low[place + 1 : place + 6]
     if following and (following[0] in speech.after or following[0] in speech.clitics):
         return False
-    if inside[-1:] in "?!" and any(word in speech.verbs for word in following):
-        return False
-    return True
+    return not (inside[-1:] in "?!" and any(word in speech.verbs for word in following))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.annotation.statements import afterwards
 from runut.annotation.statements.contents import Reach, after_cue, content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import Frame, span
-from runut.annotation.statements.phrases import left_phrase
+from runut.annotation.statements.phrases import left_phrase, right_phrase
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
 
@@ -48,7 +48,22 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     if frame is not None:
         frame.shared = shared
         frame.denies = "deny" in frames
+        if shared:
+            frame.source = found[-1].source
+        elif subject is not None and (cited := _cited(unit, subject[1], place, frame, speech)):
+            found.append(cited)
     return frame
+
+
+def _cited(unit: Unit, first: int, verb_place: int, outer: Frame, speech: Speech) -> Frame | None:
+    """Return the statement of those whom the subject quotes ("New York Times mengutip sejumlah pejabat melaporkan ...")."""
+    for place in range(first, verb_place):
+        if unit.low[place] in speech.media:
+            phrase = right_phrase(unit, place + 1, speech)
+            if phrase is not None and phrase[1] <= verb_place:
+                cue = span(unit, place, place + 1)
+                return Frame(unit, "cited-source", list(outer.content), cue, phrase, outer.kind, at=place)
+    return None
 
 
 def _rule(unit: Unit, reach: Reach, frames: frozenset[str]) -> str:
@@ -72,12 +87,21 @@ def _shares(unit: Unit, place: int, earlier: Frame, speech: Speech) -> bool:
 def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int, speech: Speech) -> Frame | None:
     """Return an attribution whose words stand before the subject: "...," she said; ..., she said on Monday."""
     following = unit.low[place + 1] if place + 1 < len(unit) else "."
-    quoted = unit.is_quote(subject[0] - 1) or (subject[0] > 1 and unit.low[subject[0] - 1] in ",–—―" and unit.is_quote(subject[0] - 2))
+    quoted = unit.is_quote(subject[0] - 1) or (
+        subject[0] > 1 and unit.low[subject[0] - 1] in ",–—―" and unit.is_quote(subject[0] - 2)
+    )
     if not quoted and speech.code != "en":
         return None
     addressed = "tell" in speech.verbs.get(unit.low[place], ())
-    closes = following in ".,;!?:" or following in speech.grammar["intros"] or following in speech.grammar["calendar"] or following in speech.grammar["joiners"]
-    if not quoted and (not closes or following == ":" or "tell" in speech.verbs.get(unit.low[place], ()) and not addressed):
+    closes = (
+        following in ".,;!?:"
+        or following in speech.grammar["intros"]
+        or following in speech.grammar["calendar"]
+        or following in speech.grammar["joiners"]
+    )
+    if not quoted and (
+        not closes or following == ":" or ("tell" in speech.verbs.get(unit.low[place], ()) and not addressed)
+    ):
         return None
     if quoted and not closes and not addressed and not _adverbial(unit, place + 1, speech):
         return None
@@ -91,7 +115,11 @@ def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int
         return None
     rule = "quote-source-verb" if is_quote else "content-source-verb"
     frame = Frame(unit, rule, spans, span(unit, place, place + 1), subject, kind)
-    if addressed and place + 1 < len(unit) and (unit.mention[place + 1] or unit.low[place + 1] in speech.speakers["objects"]):
+    if (
+        addressed
+        and place + 1 < len(unit)
+        and (unit.mention[place + 1] or unit.low[place + 1] in speech.speakers["objects"])
+    ):
         last = place + 2
         while last < len(unit) and unit.mention[last] is not None and unit.mention[last] is unit.mention[place + 1]:
             last += 1
@@ -110,7 +138,9 @@ def after_marked(unit: Unit, place: int, speech: Speech) -> bool:
 
 
 def _adverbial(unit: Unit, place: int, speech: Speech) -> bool:
-    return place < len(unit) and (unit.low[place] in speech.grammar["ends"] or unit.low[place] in speech.verbs or unit.low[place].endswith("ly"))
+    return place < len(unit) and (
+        unit.low[place] in speech.grammar["ends"] or unit.low[place] in speech.verbs or unit.low[place].endswith("ly")
+    )
 
 
 def _clausal(unit: Unit, end: int, speech: Speech) -> bool:
@@ -123,12 +153,16 @@ def _clausal(unit: Unit, end: int, speech: Speech) -> bool:
 
 def _fits(unit: Unit, reach: Reach, frames: frozenset[str], speech: Speech) -> bool:
     """Tell whether words after a verb are what its frame takes."""
-    if "judge" in frames and not ("say" in frames or "that" in frames):
-        return any(q is not None for q in unit.quote[reach.first : reach.end])
+    if "judge" in frames and any(q is not None for q in unit.quote[reach.first : reach.end]):
+        return True
+    if frames == {"judge"}:
+        return False
     if reach.marked or "deny" in frames:
         return True
     if "that" in frames:
-        return False
+        return speech.code == "en" and any(
+            word in speech.grammar["auxiliaries"] for word in unit.low[reach.first + 1 : reach.first + 12]
+        )
     if "ask" in frames and "say" not in frames:
         return _has_verb(unit, reach, speech)
     return reach.end - reach.first >= 2 or unit.is_quote(reach.first)
@@ -137,12 +171,16 @@ def _fits(unit: Unit, reach: Reach, frames: frozenset[str], speech: Speech) -> b
 def _has_verb(unit: Unit, reach: Reach, speech: Speech) -> bool:
     prefixes = ("me", "ber", "di", "ter")
     words = unit.low[reach.first + 1 : reach.end]
-    return speech.code != "en" and any(len(w) > 5 and w.startswith(prefixes) and not unit.capital[reach.first + 1 + n] for n, w in enumerate(words))
+    return speech.code != "en" and any(
+        len(w) > 5 and w.startswith(prefixes) and not unit.capital[reach.first + 1 + n] for n, w in enumerate(words)
+    )
 
 
-def _frame(unit: Unit, cue: tuple[int, int], subject: tuple[int, int] | None, reach: Reach, rule: str, speech: Speech) -> Frame | None:
+def _frame(
+    unit: Unit, cue: tuple[int, int], subject: tuple[int, int] | None, reach: Reach, rule: str, speech: Speech
+) -> Frame | None:
     first = reach.first
-    if first + 1 < len(unit) and unit.quote[first] is not None and unit.quote[first].whole and unit.low[first + 1] in ",.":  # type: ignore[union-attr]
+    if first + 1 < len(unit) and unit.is_whole(first) and unit.low[first + 1] in ",.":
         end = first + 1
     else:
         end = end_of_words(unit, first, reach.end, speech)

@@ -11,10 +11,30 @@ from runut.annotation.times.calendar import made, month_shift, nearest_weekday, 
 from runut.annotation.times.rules import Vocabulary
 
 Groups = dict[str, str]
-_PAST = frozenset("lalu silam kemarin sebelumnya yang_lalu ago last past previous earlier before".split())
+_PAST = frozenset(
+    ["lalu", "silam", "kemarin", "sebelumnya", "yang_lalu", "ago", "last", "past", "previous", "earlier", "before"]
+)
 _FUTURE = frozenset(
-    "depan mendatang nanti besok kemudian setelahnya sesudahnya lagi berikutnya selanjutnya next coming following later after "
-    "from_now hence upcoming".split()
+    [
+        "depan",
+        "mendatang",
+        "nanti",
+        "besok",
+        "kemudian",
+        "setelahnya",
+        "sesudahnya",
+        "lagi",
+        "berikutnya",
+        "selanjutnya",
+        "next",
+        "coming",
+        "following",
+        "later",
+        "after",
+        "from_now",
+        "hence",
+        "upcoming",
+    ]
 )
 _MODS = {
     "awal": "START", "early": "START", "beginning": "START", "start": "START",
@@ -58,7 +78,7 @@ def mod_of(groups: Groups) -> str | None:
     """Return the TimeML modifier that `edge` or `approx` states."""
     if groups.get("edge"):
         first = groups["edge"].casefold().split()[-1 if groups["edge"].casefold().startswith("the ") else 0]
-        return _MODS.get(first.strip("-"), None)
+        return _MODS.get(first.strip("-"))
     approx = (groups.get("approx") or "").casefold()
     return _MORE.get(approx, "APPROX") if approx else None
 

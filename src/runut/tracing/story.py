@@ -1,0 +1,77 @@
+"""The way of a story's reports through tracing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.records import AnnotatedReport, Correction, Judgement, Story, StoryReport
+from runut.tracing.claims import claims_of
+from runut.tracing.conflicts import conflicts_of
+from runut.tracing.entities import entities_of
+from runut.tracing.lineage import lineage_of
+from runut.tracing.material import Material, gather
+from runut.tracing.reuse import shared_wording
+from runut.tracing.statements import same_statements, statements_of
+from runut.tracing.timeline import timeline_of
+
+
+def trace(
+    reports: Sequence[AnnotatedReport],
+    judgements: Sequence[Judgement] = (),
+    corrections: Sequence[Correction] = (),
+) -> Story:
+    """Return the story that the reports tell.
+
+    `reports` are in order of publication; `judgements` are grouping's, kept with the story; `corrections` are applied.
+    """
+    entities, names = entities_of(reports)
+    material = gather(reports, names)
+    same, said = same_statements(material)
+    claims, claimed = claims_of(material, shared_wording(material))
+    made = [*judgements, *said, *claimed]
+    copies = {j.left: j.right for j in judgements if j.about == "near copy" and j.verdict == "same"}
+    return Story(
+        id=reports[0].id,
+        title=_title(material),
+        reports=tuple(_head(report, copies) for report in reports),
+        entities=entities,
+        statements=statements_of(material),
+        same_statements=same,
+        lineage=lineage_of(material),
+        claims=claims,
+        conflicts=conflicts_of(material),
+        timeline=timeline_of(material),
+        judgements=tuple(j for j in made if j.verdict != "unsure"),
+        unsure=tuple(j for j in made if j.verdict == "unsure"),
+    )
+
+
+def _title(material: Material) -> str:
+    """Return the headline whose words the story's reports share most."""
+    titled = [r for r in material.reports.values() if r.report.title]
+    headlines = [u for u in material.units if u.headline] or material.units
+    if not titled:
+        return next(iter(material.reports))
+    scores = {
+        unit.report: sum(material.weights.get(f"e{name}", 0) for name in unit.marks.names) + len(unit.marks.lemmas)
+        for unit in headlines
+    }
+    best = max(titled, key=lambda r: (scores.get(r.id, 0), -titled.index(r)))
+    return best.report.title or best.id
+
+
+def _head(annotated: AnnotatedReport, copies: dict[str, str]) -> StoryReport:
+    report = annotated.report
+    named = any(s.speaker for s in annotated.statements) or bool(annotated.citations)
+    return StoryReport(
+        id=report.id,
+        uri=report.uri,
+        outlet=report.outlet,
+        title=report.title,
+        published=report.published,
+        published_basis=report.published_basis,
+        language=report.language,
+        sha256=report.sha256,
+        lineage=named,
+        copy_of=copies.get(report.id),
+    )
