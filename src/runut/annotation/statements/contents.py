@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runut.annotation.statements.frames import span
-from runut.annotation.statements.phrases import begins_speaker
+from runut.annotation.statements.phrases import begins_speaker, is_pronoun
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
 from runut.records import Span
@@ -30,6 +30,8 @@ def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) ->
         place += 1
     if place >= size:
         return None
+    if unit.low[place] in speech.grammar["copulas"]:
+        return _relative(unit, place, speech)
     if "tell" in frames:
         return _told(unit, place, speech)
     if "ask" in frames and (found := _asked(unit, place, speech)):
@@ -43,6 +45,8 @@ def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) ->
     if unit.is_quote(place):
         return Reach(place, size, marked=unit.is_whole(place))
     if low in speech.grammar["intros"]:
+        if low not in speech.grammar["to"] and speech.code != "en" and not _setting(unit, place, speech):
+            return Reach(place, size)
         found = _after_intro(unit, place, speech)
         if found or low in speech.grammar["to"] or speech.code == "en":
             return found
@@ -50,6 +54,15 @@ def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) ->
     if low in _MARKS or low in speech.grammar["joiners"]:
         return None
     return Reach(place, size)
+
+
+def _relative(unit: Unit, place: int, speech: Speech) -> Reach | None:
+    """Return the words of "what the army said was a riot" and "who the army said was hurt", up to the next comma."""
+    before = unit.low[max(0, place - 7) : place]
+    end = next((p for p in range(place, len(unit)) if unit.low[p] in ",;"), len(unit))
+    if "what" in before:
+        return Reach(place + 1, end, marked=True) if place + 1 < end else None
+    return Reach(place, end, marked=True) if {"who", "which"} & set(before) else None
 
 
 def _marked(unit: Unit, place: int, speech: Speech) -> Reach | None:
@@ -74,6 +87,13 @@ def _conjunction(unit: Unit, place: int, speech: Speech) -> Reach | None:
         if unit.is_quote(here) or low in speech.verbs or low in ";:" or (low == "," and here > place and start == ","):
             return None
     return None
+
+
+def _setting(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a preposition opens the occasion of speaking ("dalam sidang", "pada Rabu") and not the words."""
+    following = unit.low[place + 1 : place + 3]
+    known = speech.grammar["settings"] | speech.grammar["met"] | speech.spoken_documents | speech.grammar["calendar"]
+    return any(word in known for word in following)
 
 
 def _after_intro(unit: Unit, place: int, speech: Speech) -> Reach | None:
@@ -103,6 +123,7 @@ def _after_intro(unit: Unit, place: int, speech: Speech) -> Reach | None:
                 return None
             reach = _marked(unit, first, speech)
             if reach:
+                reach.marked = low == ":" or unit.is_quote(first)
                 reach.addressee = addressee(unit, place, here, speech)
             return reach
         if low in speech.verbs:
@@ -116,7 +137,7 @@ def _asked(unit: Unit, place: int, speech: Speech) -> Reach | None:
         low = unit.low[here]
         if low in speech.grammar["complementisers"]:
             return Reach(here + 1, len(unit), addressee(unit, place, here, speech), marked=True)
-        if low in speech.grammar["directives"]:
+        if low in speech.grammar["directives"] and _directs(unit, place, here, speech):
             first = here if low in speech.grammar["kept"] else here + 1
             return (
                 Reach(first, len(unit), addressee(unit, place, here, speech), marked=True)
@@ -126,6 +147,15 @@ def _asked(unit: Unit, place: int, speech: Speech) -> Reach | None:
         if unit.is_quote(here) or low in ",;:" or low in speech.verbs:
             return None
     return None
+
+
+def _directs(unit: Unit, first: int, place: int, speech: Speech) -> bool:
+    """Tell whether "untuk" or "to" brings in what to do, and not what for: a verb follows, or a short phrase precedes."""
+    if speech.code == "en" or unit.low[place] != "untuk":
+        return True
+    following = unit.low[place + 1] if place + 1 < len(unit) else ""
+    verbal = following.startswith(("me", "ber", "di", "ter")) or following in speech.grammar["between"]
+    return verbal or place - first <= 2 or any(unit.mention[first:place])
 
 
 def _told(unit: Unit, place: int, speech: Speech) -> Reach | None:
@@ -171,17 +201,23 @@ def addressee(unit: Unit, first: int, end: int, speech: Speech) -> tuple[int, in
     return None
 
 
-def end_of_words(unit: Unit, first: int, end: int, speech: Speech) -> int:
-    """Return the place where reported words end: before a second attribution, another verb of the speaker, or the stop."""
+def end_of_words(unit: Unit, first: int, end: int, speech: Speech, *, own: bool = True) -> int:
+    """Return the place where reported words end: before a second attribution, another verb of the speaker, or the stop.
+
+    With `own` the speaker is the subject of the sentence, who may go on to say more ("... dan menambahkan").
+    """
     for place in range(first + 1, end):
         low = unit.low[place]
         if unit.quote[place] is not None:
             continue
         before = unit.low[place - 1] == ","
-        if low in speech.participles:
+        if low in "–—-" and place + 1 < end and unit.low[place + 1] in speech.grammar["afterthoughts"]:
             end = place
             break
-        if low in speech.grammar["joiners"] and _turns(unit, place, before, end, speech):
+        if low in speech.participles and own:
+            end = place
+            break
+        if low in speech.grammar["joiners"] and _turns(unit, place, before, end, speech) and (own or before):
             end = place
             break
         if before and _leaves(unit, place, speech):
@@ -200,6 +236,12 @@ def _turns(unit: Unit, place: int, comma: bool, end: int, speech: Speech) -> boo
     if here >= end:
         return False
     low = unit.low[here]
+    if is_pronoun(low, speech):
+        ahead = here + 1
+        while ahead < end and unit.low[ahead] in speech.grammar["between"]:
+            ahead += 1
+        if ahead < end and "say" in speech.verbs.get(unit.low[ahead], ()):
+            return True
     if low in speech.verbs or (comma and low in speech.after and low not in speech.ambiguous):
         return (
             "say" in speech.verbs.get(low, ())

@@ -63,7 +63,7 @@ def _around(
             first += 1
         elif source is not None and not _clause_begins(unit, first, speech):
             return None
-        end = end_of_words(unit, first, len(unit), speech)
+        end = end_of_words(unit, first, len(unit), speech, own=False)
         spans = content_spans(unit, first, end)
         if opening < cue[0] and unit.low[cue[0] - 1] == ",":
             spans = content_spans(unit, opening, cue[0] - 1) + spans
@@ -104,14 +104,22 @@ def medium(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
         comma = _comma(unit, phrase[1], speech)
         if comma is None:
             return None
-        end = end_of_words(unit, comma + 1, len(unit), speech)
+        end = end_of_words(unit, comma + 1, len(unit), speech, own=False)
         spans = content_spans(unit, comma + 1, end)
         return (
             Frame(unit, "medium-content", spans, cue, phrase, kind_of(unit, comma + 1, end), medium=True)
             if spans
             else None
         )
+    if (
+        speech.code == "en"
+        and not any(unit.mention[phrase[0] : phrase[1]])
+        and unit.low[phrase[1] - 1] not in speech.speakers["nouns"]
+    ):
+        return None
     if found and found[-1].content and not found[-1].medium:
+        if any(word in speech.documents for word in unit.low[phrase[0] : phrase[1]]):  # the speaker's own release
+            return None
         outer = found[-1]
         return Frame(unit, "relayed", list(outer.content), cue, phrase, outer.kind, medium=True)
     back = place
@@ -187,7 +195,7 @@ def document(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spe
         or unit.low[place + 1].endswith("nya")
     ):
         return None
-    stop = end_of_words(unit, first, len(unit), speech)
+    stop = end_of_words(unit, first, len(unit), speech, own=False)
     spans = content_spans(unit, first, stop)
     return (
         Frame(unit, "document", spans, span(unit, *cue), (place + 1, end), kind_of(unit, first, stop), medium=True)

@@ -16,6 +16,8 @@ def passive(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spee
         return None
     cue = span(unit, place, place + 1)
     first = place + 1
+    if first < len(unit) and unit.low[first] in speech.grammar["particles"]:
+        first += 1
     marked = first < len(unit) and unit.low[first] in speech.grammar["by"]
     phrase = right_phrase(unit, first, speech) if marked or _agent(unit, first, speech) else None
     if phrase is None:
@@ -39,7 +41,19 @@ def passive(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spee
         if subject and unit.low[after] in speech.grammar["complementisers"]:
             frame.addressee = span(unit, *subject)
         return frame if spans else None
-    return None
+    return _declared(unit, place, floor, phrase, cue, speech) if not marked else None
+
+
+def _declared(unit: Unit, place: int, floor: int, phrase: tuple[int, int], cue: Span, speech: Speech) -> Frame | None:
+    """Return a clause that a passive verb and its agent interrupt ("Zaini dinyatakan hakim terbukti bersalah")."""
+    if unit.low[place] not in speech.grammar["interrupting"] or phrase[1] >= len(unit) or unit.low[phrase[1]] in ",.":
+        return None
+    subject = left_phrase(unit, place, floor, speech)
+    if subject is None:
+        return None
+    end = end_of_words(unit, phrase[1], len(unit), speech)
+    spans = content_spans(unit, *subject) + content_spans(unit, phrase[1], end)
+    return Frame(unit, "passive-within", spans, cue, phrase, kind_of(unit, phrase[1], end)) if len(spans) > 1 else None
 
 
 def _agent(unit: Unit, place: int, speech: Speech) -> bool:

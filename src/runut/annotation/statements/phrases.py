@@ -44,6 +44,9 @@ def right_phrase(unit: Unit, first: int, speech: Speech, *, closed: bool = False
         elif _stops(unit, place, first, appositions, speech):
             break
         place += 1
+    if place < len(unit) and unit.low[place] in speech.grammar["relative"] and unit.low[first] in speech.documents:
+        while place < len(unit) and unit.low[place] not in ",.;:" and unit.quote[place] is None:
+            place += 1
     if closed and appositions and (place >= len(unit) or unit.low[place] != ","):
         place = comma
     while place > first and unit.low[place - 1] in _MARKS and unit.low[place - 1] != ")":
@@ -85,6 +88,7 @@ def is_pronoun(low: str, speech: Speech) -> bool:
         low in speakers["pronouns"]
         or low in speakers["plural_pronouns"]
         or low in speakers["own"]
+        or low in speakers["neuter"]
         or low in speakers["first"]
     )
 
@@ -145,6 +149,15 @@ def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int,
     if unit.low[end - 1] in speech.grammar["relative"]:
         return left_phrase(unit, end - 1, floor, speech)
     first = _reach(unit, end, floor, closing, speech)
+    asides = first - 1
+    if asides > floor and unit.low[asides] in speech.occasions and not closing:
+        person = unit.mention[asides - 1] or unit.mention[asides - 2]
+        if (
+            person is not None
+            and person.type == "PERSON"
+            and not any(m is not None and m.type == "PERSON" for m in unit.mention[first:end])
+        ):
+            return left_phrase(unit, asides, floor, speech)
     first = _trimmed(unit, first, end, speech)
     if first >= end:
         return None
@@ -180,7 +193,7 @@ def _before_adverbs(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[
             or not (
                 low in speech.grammar["between"]
                 or low in speech.grammar["calendar"]
-                or low[0].isdigit()
+                or (low[0].isdigit() and (unit.low[place - 1] in speech.grammar["calendar"] or "/" in low))
                 or _adverb(low, speech)
             )
         ):
@@ -209,13 +222,35 @@ def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> i
         elif low == ".":
             if not _abbreviated(unit, place):
                 break
-        elif low in speech.grammar["starts"] and not unit.mention[place]:
-            if place > floor or low not in speech.grammar["inside"]:
+        elif _parts(unit, place, speech):
+            relative = next(
+                (p for p in range(place - 1, max(floor, place - 5), -1) if unit.low[p] in speech.grammar["relative"]),
+                None,
+            )
+            if relative is None:
                 break
+            place = relative
         elif low in speech.grammar["pairs"] and (floor > 0 or not _coordinates(unit, place, speech)):
             break
         place -= 1
     return place + 1
+
+
+def _parts(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a word ends the reach of a subject to its left: a conjunction, an auxiliary, another verb."""
+    low = unit.low[place]
+    if unit.mention[place] is not None:
+        return False
+    if low in speech.grammar["starts"]:
+        return True
+    return (
+        speech.code == "id"
+        and low.startswith(("me", "ber"))
+        and len(low) > 6
+        and not unit.capital[place]
+        and low not in speech.speakers["nouns"]
+        and low not in speech.grammar["between"]
+    )
 
 
 def _coordinates(unit: Unit, place: int, speech: Speech) -> bool:
@@ -313,7 +348,7 @@ def _names_speaker(unit: Unit, first: int, end: int, speech: Speech) -> bool:
         low = unit.low[place]
         if unit.mention[place] is not None or low in nouns or is_pronoun(low, speech):
             return True
-        if unit.capital[place] and (place > 0 or unit.zone == "headline" or low.startswith("@")):
+        if unit.capital[place] and (place > 0 or low not in speech.ordinary):
             return True
     return unit.low[end - 1] in speech.speakers["pointers"] or unit.low[first] in speech.speakers["indefinite"]
 
@@ -337,10 +372,12 @@ def coordinated(unit: Unit, phrase: tuple[int, int], speech: Speech) -> list[tup
             begin = place + 1
     if begin < end:
         parts.append((begin, end))
-    if not joined or len(parts) < 2 or len({id(unit.mention[a]) for a, _ in parts}) < len(parts):
+    if not joined or len(parts) < 2:
         return [(first, end)]
     for a, b in parts:
         names = {id(m) for m in unit.mention[a:b] if m is not None}
-        if len(names) != 1 or unit.mention[b - 1] is None or unit.low[a] in speech.delegate_words:
+        if len(names) > 1 or unit.low[a] in speech.delegate_words:
+            return [(first, end)]
+        if not all(unit.capital[p] or unit.mention[p] is not None for p in range(a, b)):
             return [(first, end)]
     return parts

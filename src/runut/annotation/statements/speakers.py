@@ -100,11 +100,19 @@ def _pronoun(unit: Unit, word: str, memory: Memory, speech: Speech) -> Speaker:
 def _named(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | None:
     """Return the person or institution that a phrase names, None where its name is not that of the speaker."""
     names = mentions_in(unit, phrase)
-    people = [(m, a, b) for m, a, b in names if m.type == "PERSON" and not _owned(unit, phrase, a, b, speech)]
+    people = [
+        (m, a, b)
+        for m, a, b in names
+        if m.type == "PERSON" and not _owned(unit, phrase, a, b, speech) and not _title(m.name, speech)
+    ]
     if people:
         chosen = people[0]
-        if unit.low[phrase[0]] in speech.delegate_words and len(people) > 1:
-            chosen = people[-1]
+        comma = next((p for p in range(*phrase) if unit.low[p] == ","), phrase[1])
+        head = unit.low[phrase[0]]
+        titled = head in speech.delegate_words or head in speech.titles or head in speech.speakers["nouns"]
+        later = [one for one in people if one[1] > comma]
+        if titled and later:
+            chosen = later[0]
         mention = chosen[0]
         return Speaker(mention.name, person=True, role=_role(unit, phrase, chosen[1], mention))
     others = [(m, a, b) for m, a, b in names if m.type != "PERSON"]
@@ -125,6 +133,10 @@ def _named(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | Non
         ):
             return Speaker(mention.name)
     return None
+
+
+def _title(name: str, speech: Speech) -> bool:
+    return all(word in speech.titles or word in speech.speakers["nouns"] for word in name.casefold().split())
 
 
 def mentions_in(unit: Unit, phrase: tuple[int, int]) -> list[tuple[Mention, int, int]]:

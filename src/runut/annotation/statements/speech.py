@@ -38,6 +38,7 @@ class Speech(msgspec.Struct, frozen=True):
     documents: frozenset[str]
     spoken_documents: frozenset[str]
     titles: frozenset[str]
+    ordinary: frozenset[str]
     delegates: tuple[str, ...]
     delegate_words: frozenset[str]
     connective_words: frozenset[str]
@@ -58,7 +59,7 @@ def speech_of(language: Language) -> Speech:
     data = language.data("speech")
     cues, grammar = data["cues"], data["grammar"]
     verbs: dict[str, set[str]] = {}
-    for frame in ("say", "that", "ask", "deny", "judge", "tell", "call", "note"):
+    for frame in ("say", "that", "ask", "deny", "judge", "tell", "grant", "accuse"):
         for word in cues.get(frame, []):
             verbs.setdefault(word, set()).add(frame)
     after = frozenset(cues["after"])
@@ -94,6 +95,7 @@ def speech_of(language: Language) -> Speech:
         documents=frozenset(data["speakers"]["documents"]),
         spoken_documents=frozenset(data["speakers"]["spoken_documents"]),
         titles=frozenset(language.data("names")["titles"]),
+        ordinary=frozenset(language.data("names")["ordinary"]),
         delegates=tuple(sorted(data["speakers"]["delegates"])),
         delegate_words=frozenset(name.split()[0] for name in data["speakers"]["delegates"]),
         connective_words=frozenset(c.split()[0] for c in grammar["connectives"]),

@@ -37,7 +37,9 @@ def statements_of(draft: AnnotatedReport, speech: Speech) -> tuple[Statement, ..
             if not frame.medium and not frame.unit.inside and unit.zone != "headline":
                 for speaker in previous:
                     memory.spoke(speaker, unit.paragraph)
-    return tuple(sorted(out, key=lambda s: (s.content[0].start, s.content[-1].end, s.speaker or "", s.rule)))
+    return tuple(
+        sorted(out, key=lambda s: (s.content[0].start, s.content[-1].end, s.source.start if s.source else -1, s.rule))
+    )
 
 
 def _frames(units: list[Unit], draft: AnnotatedReport, speech: Speech) -> list[Frame]:
@@ -114,7 +116,7 @@ def _stands_inside(frame: Frame, speech: Speech) -> bool:
     first = frame.unit.low[frame.source[0]]
     return not (
         first in speech.speakers["first"]
-        or (frame.unit.mention[frame.source[0]] is None and first not in speech.speakers["pronouns"])
+        or not (frame.unit.capital[frame.source[0]] or first in speech.speakers["pronouns"])
     )
 
 

@@ -9,6 +9,20 @@ from runut.annotation.statements.phrases import left_phrase, right_phrase
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
 
+_ABOUT_OTHERS = frozenset({"preposition-content", "medium-content", "document"})
+"""Rules whose words have a subject of their own, which goes on as that of a later verb."""
+
+
+def _subject_within(unit: Unit, earlier: Frame, place: int) -> tuple[int, int] | None:
+    """Return the name that opens the words of an earlier frame."""
+    first = next((p for p in range(len(unit)) if unit.start[p] >= earlier.content[-1].start), place)
+    if first >= place or unit.mention[first] is None:
+        return None
+    last = first
+    while last < place and unit.mention[last] is unit.mention[first]:
+        last += 1
+    return first, last
+
 
 def light(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
     """Return the attribution of a light verb with a noun ("memberi peringatan bahwa ...")."""
@@ -18,8 +32,17 @@ def light(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech
     if noun is None or any(unit.low[p] in ",;" for p in range(place, noun)):
         return None
     subject = left_phrase(unit, place, floor, speech)
+    if subject is None:
+        return None
+    following = unit.low[noun + 1] if noun + 1 < len(unit) else ""
+    if following in speech.speakers["pointers"]:
+        return _frame(unit, (place, place + 1), subject, Reach(noun, noun + 2, marked=True), "noun-cue", speech)
+    if following in speech.grammar["about"] and unit.low[place] in speech.grammar["voicing"]:
+        return _frame(unit, (place, place + 1), subject, Reach(noun, len(unit), marked=True), "noun-cue", speech)
+    if following in speech.grammar["toward"] and noun + 2 < len(unit):
+        return _frame(unit, (place, noun + 1), subject, Reach(noun + 2, len(unit), marked=True), "noun-cue", speech)
     reach = after_cue(unit, noun + 1, speech, frozenset({"ask"}))
-    if subject is None or reach is None or not reach.marked or unit.low[reach.first - 1] == ",":
+    if reach is None or not reach.marked or unit.low[reach.first - 1] == ",":
         return None
     return _frame(unit, (place, noun + 1), subject, reach, "noun-cue", speech)
 
@@ -33,15 +56,19 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     subject = left_phrase(unit, place, floor, speech)
     shared = False
     if subject is None:
-        if found and place > 0 and _shares(unit, place, found[-1], speech):
-            shared = True
-        else:
+        if not found or not _shares(unit, place, found[-1], speech):
+            return None
+        subject = _subject_within(unit, found[-1], place) if found[-1].rule in _ABOUT_OTHERS else None
+        shared = subject is None
+        if shared and found[-1].rule in _ABOUT_OTHERS:
             return None
     if subject is not None:
         postposed = _before_subject(unit, place, subject, floor, speech)
         if postposed is not None:
             return postposed
     reach = after_cue(unit, place + 1, speech, frames)
+    if "accuse" in frames:
+        reach = _accused(unit, place + 1, speech) or reach
     if reach is None or not _fits(unit, reach, frames, speech):
         return None
     frame = _frame(unit, (place, place + 1), subject, reach, _rule(unit, reach, frames), speech)
@@ -50,6 +77,8 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
         frame.denies = "deny" in frames
         if shared:
             frame.source = found[-1].source
+            if not reach.marked and reach.end - reach.first < 6:
+                return None
         elif subject is not None and (cited := _cited(unit, subject[1], place, frame, speech)):
             found.append(cited)
     return frame
@@ -63,6 +92,16 @@ def _cited(unit: Unit, first: int, verb_place: int, outer: Frame, speech: Speech
             if phrase is not None and phrase[1] <= verb_place:
                 cue = span(unit, place, place + 1)
                 return Frame(unit, "cited-source", list(outer.content), cue, phrase, outer.kind, at=place)
+    return None
+
+
+def _accused(unit: Unit, place: int, speech: Speech) -> Reach | None:
+    """Return what someone is accused of, with the accused as the one addressed."""
+    for here in range(place + 1, min(len(unit) - 1, place + 14)):
+        if unit.low[here] in speech.grammar["of_what"]:
+            return Reach(here + 1, len(unit), (place, here), marked=True)
+        if unit.low[here] in ",;:" or unit.low[here] in speech.verbs:
+            return None
     return None
 
 
@@ -157,13 +196,17 @@ def _fits(unit: Unit, reach: Reach, frames: frozenset[str], speech: Speech) -> b
         return True
     if frames == {"judge"}:
         return False
-    if reach.marked or "deny" in frames:
+    if reach.marked or "deny" in frames or "grant" in frames:
         return True
     if "that" in frames:
-        return speech.code == "en" and any(
-            word in speech.grammar["auxiliaries"] for word in unit.low[reach.first + 1 : reach.first + 12]
+        return (
+            speech.code == "en"
+            and "say" in frames
+            and any(word in speech.grammar["auxiliaries"] for word in unit.low[reach.first + 1 : reach.first + 12])
         )
     if "ask" in frames and "say" not in frames:
+        if unit.low[reach.first] in speech.cue_nouns or unit.low[reach.first] in speech.grammar["favours"]:
+            return False
         return _has_verb(unit, reach, speech)
     return reach.end - reach.first >= 2 or unit.is_quote(reach.first)
 
