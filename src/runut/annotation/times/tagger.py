@@ -38,10 +38,8 @@ def ahead(language: Language) -> re.Pattern[str]:
 
 def _points_ahead(pointing: re.Pattern[str], text: str, start: int, end: int) -> bool:
     """Tell whether the last of these words before an expression tells of the future."""
-    last = None
-    for last in pointing.finditer(text, start, end):
-        pass
-    return last is not None and last.group("ahead") is not None
+    words = list(pointing.finditer(text, start, end))
+    return bool(words) and words[-1].group("ahead") is not None
 
 
 def _made(
