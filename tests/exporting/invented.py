@@ -1,7 +1,5 @@
 """The invented reports with annotations made by hand: every field of every record is filled."""
 
-# ruff: noqa: E501 - a row of a table is one line
-
 from __future__ import annotations
 
 import re

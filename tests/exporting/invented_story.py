@@ -1,7 +1,5 @@
 """The invented story itself: what its reports tell together, each kind of everything at least once."""
 
-# ruff: noqa: E501 - a row of a table is one line
-
 from __future__ import annotations
 
 from tests.exporting.invented import NAMES, annotated, at, statements

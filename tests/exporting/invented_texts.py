@@ -1,7 +1,5 @@
 """Six invented reports on an invented bridge, in Indonesian and English: the texts of the story that export tests share."""
 
-# ruff: noqa: E501 - a paragraph of a report is one line
-
 from __future__ import annotations
 
 HEADS = {
