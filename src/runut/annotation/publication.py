@@ -33,8 +33,16 @@ def with_publication(report: Report, language: Language) -> Report:
     if not days:
         return _month(report, zones, language)
     newest = max(days)
-    near = [day for day in days if newest - day <= timedelta(days=14)]
-    return msgspec.structs.replace(report, published=max(near).isoformat(), published_basis="inferred")
+    if _from_afar(report, zones, language):
+        newest += timedelta(days=1)
+    return msgspec.structs.replace(report, published=newest.isoformat(), published_basis="inferred")
+
+
+def _from_afar(report: Report, zones: tuple[Zone, ...], language: Language) -> bool:
+    """Tell whether the dateline names a city where the day told last was the day before, by the clock of its readers."""
+    far = language.data("zones")["dateline"]["far"]
+    lines = [report.text[zone.start : zone.end].casefold() for zone in zones if zone.kind == "dateline"]
+    return any(city in line for line in lines for city in far)
 
 
 def _month(report: Report, zones: tuple[Zone, ...], language: Language) -> Report:

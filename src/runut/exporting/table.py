@@ -20,6 +20,7 @@ class Exporter(Protocol):
 
 
 EXPORTERS: Mapping[str, str] = {
+    "html": "runut.exporting.html",
     "json": "runut.exporting.json_object",
     "jsonl": "runut.exporting.json_lines",
 }

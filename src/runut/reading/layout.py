@@ -13,12 +13,15 @@ from runut.records.report import ZoneKind
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 _HEADLINE_LIMIT = 220
 """A first line longer than this is no headline (code points)."""
+_OPENING_LINES = 9
+"""A dateline further down than this opens no body."""
 _SUBHEAD_LIMIT = 80
 _CAPTION_LIMIT = 600
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w'’ ./-]{1,40},\s?){0,2}[A-Z][\w'’ ./-]{1,40}?\s?(?:,\s?[^()\n]{1,30})?(?:\([^()\n]{2,40}\))?\s?[-–—]{1,2}\s?(?=\S)"
+    r"(?:[A-Z0-9][\w.'’/]*|[a-z0-9-]{2,20}\.[a-z]{2,8})(?:[ ,]+[A-Z0-9(][\w.'’/)]*){0,8}(?:\s?\([^()\n]{2,40}\))?(?:,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?(?: \([^()\n]{2,40}\))?)?\s?[-–—]{1,2}\s?(?=[\w\"“'‘])"
 )
 _OUTLET = re.compile(r"(?:https?://)?(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,10}){1,2}", re.IGNORECASE)
+_SITE = re.compile(r"\w+\.(?:com|co\.id|id|net|online),\s[A-Z][a-z]+(?=[A-Z\s-])(?:\s?[-–—])?")
 _CLOSING = re.compile(r"\s*(\((?:[\w .'’-]{2,40}/)?[\w.'’ -]{2,40}\))\s*$")
 _AGENCY_PICTURE = re.compile(r"(?:\S+ )?[A-Z][\w. -]{1,20}/\S[^.:;!?\"“]{2,60}$")
 
@@ -74,6 +77,7 @@ def zones_of(text: str, title: str | None, language: Language) -> tuple[Zone, ..
     out: list[Zone] = []
     words = _lines(language)
     lines = list(_stripped(text))
+    opening = _opening(text, lines)
     body = 0
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
@@ -81,10 +85,10 @@ def zones_of(text: str, title: str | None, language: Language) -> tuple[Zone, ..
         if number == 0 and _is_headline(text, lines, title, kind):
             out.append(Zone(start, end, "headline"))
             continue
-        if kind == "caption" and number + 1 < len(lines) and out and out[-1].kind == "body":
+        if kind == "caption" and body:
             kind = _late_caption(line, words)
-        if kind is None and out and out[-1].kind == "caption" and body == 0 and _goes_on(text, out[-1], line):
-            kind = "caption"
+        if kind is None and number < opening:
+            kind = _before_body(line, out)
         if kind is None:
             kind = _by_place(text, lines, number, body)
         if kind == "body":
@@ -93,6 +97,18 @@ def zones_of(text: str, title: str | None, language: Language) -> tuple[Zone, ..
         else:
             out.append(Zone(start, end, kind))
     return tuple(out)
+
+
+def _opening(text: str, lines: list[tuple[int, int]]) -> int:
+    """Return the number of the line in which the body opens with a dateline, or 0 where none of the first lines does."""
+    near = enumerate(lines[:_OPENING_LINES])
+    return next((number for number, (start, end) in near if number and _dateline(text, start, end)), 0)
+
+
+def _before_body(line: str, out: list[Zone]) -> ZoneKind:
+    """Say what a line between the headline and the dateline is: the standfirst first, then what goes with a picture."""
+    told = line.endswith((".", "?", "!", "”", '"')) and not line.endswith("...")
+    return "standfirst" if told and out and out[-1].kind == "headline" else "caption"
 
 
 def _stripped(text: str) -> Iterator[tuple[int, int]]:
@@ -120,18 +136,10 @@ def _late_caption(line: str, words: Lines) -> ZoneKind | None:
     return "caption" if low.startswith(words.captions) or low.endswith(")") else None
 
 
-def _goes_on(text: str, caption: Zone, line: str) -> bool:
-    """Tell whether a line under a picture credit ("AP/Andrew Harnik") is that picture's caption."""
-    credit = text[caption.start : caption.end]
-    return len(credit) < 60 and "/" in credit and len(line) < _CAPTION_LIMIT
-
-
 def _by_place(text: str, lines: list[tuple[int, int]], number: int, body: int) -> ZoneKind:
     start, end = lines[number]
     line = text[start:end]
     prose = line.endswith((".", "!", "?", '"', "”", "’", ")", ":", ";", ","))
-    if number == 1 and body == 0 and len(line) < 160 and line.endswith(".") and _dateline_follows(text, lines[2:5]):
-        return "standfirst"
     if len(line) > _SUBHEAD_LIMIT or number + 1 >= len(lines) or body == 0:
         return "body"
     following = lines[number + 1]
@@ -142,10 +150,6 @@ def _by_place(text: str, lines: list[tuple[int, int]], number: int, body: int) -
     if titled and short and (not prose or line.endswith(("....", "’"))) and following[1] - following[0] > 100:
         return "subhead"
     return "body"
-
-
-def _dateline_follows(text: str, lines: list[tuple[int, int]]) -> bool:
-    return any(_DATELINE.match(text, start, end) for start, end in lines)
 
 
 def _within(text: str, start: int, end: int, first: bool) -> Iterator[Zone]:
@@ -164,15 +168,19 @@ def _within(text: str, start: int, end: int, first: bool) -> Iterator[Zone]:
 
 
 def _dateline(text: str, start: int, end: int) -> int | None:
-    """Return where a dateline ends ("MOSKOW (Arrahmah.id) –", "JAKARTA, KOMPAS.com -", "Liputan6.com, Jakarta")."""
+    """Return where a dateline ends ("MOSKOW (Arrahmah.id) –", "Suara Kota, Depok -", "Liputan6.com, Jakarta")."""
     match = _DATELINE.match(text, start, min(end, start + 120))
-    if match:
-        head = match.group()
-        named = _OUTLET.search(head) or "(" in head
-        if named or head.split(",")[0].strip(" -–—").isupper():
-            return start + len(head.rstrip())
-    site = re.compile(r"[\w]+\.(?:com|co\.id|id|net|online),\s(?:[A-Z][a-z]+)").match(text, start, min(end, start + 60))
+    if match and _names_only(match.group()):
+        return start + len(match.group().rstrip())
+    site = _SITE.match(text, start, min(end, start + 60))
     return site.end() if site else None
+
+
+def _names_only(head: str) -> bool:
+    """Tell whether what stands before the dash is nothing but names: each word capitalised, a date or in parentheses."""
+    words = re.sub(r"\([^()]*\)", " ", head).strip(" -–—").replace(",", " ").replace("/", " ").split()
+    small = [word for word in words if word[0].islower() and "." not in word]
+    return len(words) <= 7 and not small
 
 
 def _is_signature(inside: str) -> bool:

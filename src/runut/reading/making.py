@@ -45,7 +45,7 @@ def make(source: Source, settings: Settings) -> Report:
         id=source.id,
         text=source.text,
         uri=source.uri,
-        outlet=_outlet(source, zones),
+        outlet=_outlet(source, zones, frozenset(spoken.data("zones")["dateline"]["cities"])),
         title=source.title or _headline(source.text, zones),
         bylines=_bylines(source, zones),
         published=when,
@@ -60,7 +60,7 @@ def _headline(text: str, zones: tuple[Zone, ...]) -> str | None:
     return next((text[zone.start : zone.end] for zone in zones if zone.kind == "headline"), None)
 
 
-def _outlet(source: Source, zones: tuple[Zone, ...]) -> str | None:
+def _outlet(source: Source, zones: tuple[Zone, ...], cities: frozenset[str]) -> str | None:
     """Return the outlet as stated, else as the address or the dateline names it."""
     if source.outlet and source.outlet.strip():
         return re.sub(r"^www\.", "", source.outlet.strip())
@@ -69,15 +69,28 @@ def _outlet(source: Source, zones: tuple[Zone, ...]) -> str | None:
     for zone in zones:
         words = source.text[zone.start : zone.end]
         if zone.kind == "dateline":
-            named = re.search(r"\(([^()]{2,40})\)", words)
-            if named:
-                return named.group(1).strip()
-            parts = [part.strip(" -–—") for part in words.split(",")]
-            dotted = next((part for part in parts if re.search(r"\w\.\w", part)), None)
-            return dotted or (parts[1] if len(parts) == 2 and parts[0].isupper() else parts[0])
+            return _outlet_of(words, source.text, cities)
         if zone.kind == "byline" and re.fullmatch(r"\([^/()]+/[^/()]+\)", words):
             return words.strip("()").split("/")[1]
     return None
+
+
+def _outlet_of(dateline: str, text: str, cities: frozenset[str]) -> str | None:
+    """Return the outlet that a dateline names: in parentheses, with a dot, or the part that is no city.
+
+    A part that the rest of the text names again is where it happened, and not who reports it.
+    """
+    named = re.search(r"\(([^()]{2,40})\)", dateline)
+    if named:
+        return named.group(1).strip()
+    parts = [part.strip(" -–—") for part in dateline.split(",")]
+    dotted = next((part for part in parts if re.search(r"\w\.\w", part)), None)
+    if dotted:
+        return dotted
+    low = text.casefold()
+    places = [part for part in parts if part.casefold() in cities or low.count(part.casefold()) > 2]
+    rest = [part for part in parts if part not in places and not re.search(r"\d", part)]
+    return rest[0] if rest and (places or len(parts) == 1) else None
 
 
 def _bylines(source: Source, zones: tuple[Zone, ...]) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ import re
 from runut.records import Conflict, Position
 from runut.records.story import ConflictKind
 from runut.tracing.material import Material, Unit
-from runut.tracing.pairing import candidates
+from runut.tracing.pairing import Vectors
 
-_ABOUT_THE_SAME = 0.38
+ABOUT_THE_SAME = 0.45
 _COUNTED = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)*)\s+(?:([^\W\d_]{3,}))")
 
 
@@ -19,35 +19,31 @@ def conflicts_of(material: Material) -> tuple[Conflict, ...]:
     A denial is a statement that denies, against the unit it is likest; a contradiction is the same counted noun with
     another figure, and an update where the later report has it.
     """
+    units = material.clauses
     out: dict[tuple[str, ...], Conflict] = {}
-    for score, left, right in candidates(material, material.units):
-        if score < _ABOUT_THE_SAME:
-            break
-        found = _denial(material, left, right) or _figures(material, left, right)
+    pairs = Vectors(units, material.weights).pairs(ABOUT_THE_SAME, lambda a, b: units[a].report != units[b].report)
+    for _, left, right in pairs:
+        found = _denial(material, units[left], units[right]) or _figures(material, units[left], units[right])
         if found:
-            out.setdefault((found.kind, *sorted({found.about})), found)
+            out.setdefault((found.kind, found.about), found)
     return tuple(out.values())
 
 
 def _position(material: Material, unit: Unit) -> Position:
     said = material.said(unit)
-    speaker = material.name(unit.report, said.speaker) if said and said.speaker else None
+    speaker = material.speaker(unit.report, said[0]) if said else None
     return Position(report=unit.report, start=unit.start, end=unit.end, speaker=speaker)
 
 
 def _denial(material: Material, left: Unit, right: Unit) -> Conflict | None:
-    denies = [(said := material.said(unit)) is not None and said.polarity == "denies" for unit in (left, right)]
+    denies = [any(s.polarity == "denies" for s in material.said(unit)) for unit in (left, right)]
     if denies[0] == denies[1]:
         return None
     positions = (_position(material, left), _position(material, right))
     if positions[0].speaker == positions[1].speaker:
         return None
-    return Conflict(
-        about=material.text(right.evidence if denies[0] else left.evidence),
-        kind="denial",
-        positions=positions,
-        reason="one denies what the other says",
-    )
+    about = material.text(right.evidence if denies[0] else left.evidence)
+    return Conflict(about=about, kind="denial", positions=positions, reason="one denies what the other says")
 
 
 def _figures(material: Material, left: Unit, right: Unit) -> Conflict | None:

@@ -27,7 +27,7 @@ def lineage_of(material: Material) -> tuple[LineageEdge, ...]:
             )
             edges.setdefault((outlet, citation.outlet, citation.basis), edge)
         for statement in annotated.statements:
-            speaker = material.name(report, statement.speaker) if statement.speaker else None
+            speaker = material.speaker(report, statement)
             if speaker is None or statement.source is None:
                 continue
             through = _relay(annotated.citations, statement)

@@ -1,64 +1,89 @@
-"""How many independent origins a claim has: an interval, by what the texts themselves say."""
+"""How many independent origins a claim has: an interval, since the texts often do not tell."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.records import Evidence, Origin
-from runut.tracing.lineage import speaker_kind
+from runut.records import Origin
 from runut.tracing.material import Material, Unit
+from runut.tracing.parties import Party, Voices, medium_key
+from runut.tracing.reuse import Reuse
 
 
 def origins_of(
-    material: Material, members: Sequence[Unit], shared: Sequence[frozenset[str]]
+    material: Material, members: Sequence[Unit], voices: Voices, reuse: Reuse
 ) -> tuple[tuple[Origin, ...], int, int]:
-    """Return a claim's origins, how many it has at least, and at most.
+    """Return the origins of a claim that units carry, and the least and the greatest number of independent ones.
 
-    A named speaker, document or medium is one origin however many reports carry the words. A report that carries the
-    claim in its own voice with no credit line adds nothing to the least and one to the most, once for its outlet,
-    and once for all outlets of `shared`: sets of reports that share wording.
+    Each report is asked for the most upstream party that it names for the claim: who speaks, else the medium it cites
+    there, else the credit line. A report that names none has no recorded lineage: it adds one to the greatest number
+    only, once per outlet, once for all reports that share its wording, and nothing where its wording is that of a
+    report which names an origin, or where its outlet is the medium that others name.
     """
-    named: dict[str, list[Evidence]] = {}
-    kinds: dict[str, str] = {}
-    silent: dict[str, list[Unit]] = {}
-    for unit in members:
-        name, kind = _origin(material, unit)
-        if name is None:
-            silent.setdefault(material.outlet(unit.report), []).append(unit)
-        else:
-            named.setdefault(name, []).append(unit.evidence)
-            kinds.setdefault(name, kind)
-    told = {material.outlet(unit.report) for unit in members if _origin(material, unit)[0] is not None}
-    unrecorded = {
-        _wording(outlet, units, shared)
-        for outlet, units in silent.items()
-        if outlet not in told and outlet not in named
-    }
+    named = {report: _named(units, material, voices) for report, units in _by_report(members).items()}
+    named = _upstream(material, named)
+    parties: dict[str, list[Party]] = {}
+    for found in named.values():
+        for party in found:
+            parties.setdefault(party.key, []).append(party)
+    for institution in _spoken_for(parties, voices):
+        del parties[institution]
+    silent = [report for report, found in named.items() if not found]
+    open_ended = _unrecorded(material, members, silent, (named, reuse))
     origins = tuple(
-        Origin(name=name, kind=kinds[name], evidence=tuple(spans))  # type: ignore[arg-type]
-        for name, spans in named.items()
+        Origin(name=found[0].name, kind=found[0].kind, evidence=tuple(dict.fromkeys(p.evidence for p in found)))
+        for found in parties.values()
     )
-    return origins, len(named), len(named) + len(unrecorded)
+    return origins, len(parties), max(1, len(parties) + open_ended)
 
 
-def _origin(material: Material, unit: Unit) -> tuple[str | None, str]:
-    """Return the most upstream party that a report names for a unit: its speaker, else the medium it cites or credits."""
-    annotated = material.reports[unit.report]
-    said = material.said(unit)
-    if said and said.speaker:
-        return material.name(unit.report, said.speaker), speaker_kind(annotated.entities, said)
-    for citation in annotated.citations:
-        if citation.covers and citation.covers.start <= unit.start < citation.covers.end:
-            return citation.outlet, "outlet"
-    for citation in annotated.citations:
-        if citation.basis == "declared":
-            return citation.outlet, "agency"
-    return None, "unrecorded"
+def _by_report(members: Sequence[Unit]) -> dict[str, list[Unit]]:
+    out: dict[str, list[Unit]] = {}
+    for unit in members:
+        out.setdefault(unit.report, []).append(unit)
+    return out
 
 
-def _wording(outlet: str, units: Sequence[Unit], shared: Sequence[frozenset[str]]) -> str:
-    """Return what an outlet without lineage counts under: itself, or the reports it shares wording with."""
-    for group in shared:
-        if any(unit.report in group for unit in units):
-            return "wording:" + min(group)
-    return outlet
+def _named(units: Sequence[Unit], material: Material, voices: Voices) -> tuple[Party, ...]:
+    found = {party.key: party for unit in units for party in voices.of(unit)}
+    if not found:
+        found = {party.key: party for party in voices.credit(material.reports[units[0].report])}
+    return tuple(found.values())
+
+
+def _upstream(material: Material, named: dict[str, tuple[Party, ...]]) -> dict[str, tuple[Party, ...]]:
+    """Replace a medium by whom its own report names for the claim, where that report is one of the story."""
+    behind: dict[str, tuple[Party, ...]] = {}
+    for report, found in named.items():
+        key = medium_key(material.outlet(report), material.reports[report].report.language)
+        if found and not any(party.key == key for party in found):
+            behind.setdefault(key, found)
+    return {
+        report: tuple(p for party in found for p in behind.get(party.key, (party,))) for report, found in named.items()
+    }
+
+
+def _spoken_for(parties: dict[str, list[Party]], voices: Voices) -> list[str]:
+    """Return the institutions whose spokesperson is among the parties: the text ties the two, so they count once."""
+    return [key for key in parties if any(key in voices.ties.get(other, ()) for other in parties if other != key)]
+
+
+def _unrecorded(
+    material: Material,
+    members: Sequence[Unit],
+    silent: Sequence[str],
+    known: tuple[dict[str, tuple[Party, ...]], Reuse],
+) -> int:
+    named, reuse = known
+    media = {party.key for found in named.values() for party in found}
+    groups: list[tuple[str, list[Unit]]] = []
+    for report in silent:
+        outlet = medium_key(material.outlet(report), material.reports[report].report.language)
+        mine = [unit for unit in members if unit.report == report]
+        speaking = [unit for unit in members if named[unit.report]]
+        if outlet in media or any(reuse.one_wording(a, b) for a in mine for b in speaking):
+            continue
+        if any(outlet == other or any(reuse.one_wording(a, b) for a in mine for b in units) for other, units in groups):
+            continue
+        groups.append((outlet, mine))
+    return len(groups)

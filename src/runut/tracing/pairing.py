@@ -1,81 +1,119 @@
-"""Units that say the same: candidate pairs by shared rare terms, judged one by one, joined into groups."""
+"""Units that tell the same: likely pairs by shared words, found without comparing all with all."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 
-from runut.models.likeness import likeness, terms, vetoes
-from runut.records import Judgement
-from runut.tracing.material import Material, Unit
+import numpy as np
+from scipy.sparse import csr_matrix
 
-_COMMON = 60
-"""A term that more units than this hold makes no pair by itself: cost stays near the number of units."""
+from runut.tracing.material import Unit
 
+HOLDERS = 24
+"""Of the units that hold a term, so many are paired with the others: cost stays near the number of units."""
 
-def candidates(material: Material, units: Sequence[Unit]) -> list[tuple[float, Unit, Unit]]:
-    """Return the pairs of units of two reports that share a rare term, with their likeness, the likest first."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, unit in enumerate(units):
-        for term in terms(unit.marks):
-            index[term].append(place)
-    pairs: set[tuple[int, int]] = set()
-    for places in (index[term] for term in sorted(index)):
-        if len(places) <= _COMMON:
-            pairs.update((a, b) for i, a in enumerate(places) for b in places[i + 1 :])
-    out = []
-    for a, b in sorted(pairs):
-        left, right = units[a], units[b]
-        if left.report != right.report:
-            out.append((likeness(left.marks, right.marks, material.weights), left, right))
-    return sorted(out, key=lambda pair: (-pair[0], pair[1].number, pair[2].number))
+LEAST_WEIGHT = 1.2
+"""A term that weighs less makes no pair by itself."""
+
+Pair = tuple[float, int, int]
 
 
-def judged(
-    about: str, pairs: Iterable[tuple[float, Unit, Unit]], same: float, unsure: float, author: str
-) -> tuple[list[tuple[Unit, Unit]], list[Judgement]]:
-    """Return the pairs that are the same, and a judgement on every pair from `unsure` on; vetoed pairs are unsure."""
-    joined, judgements = [], []
-    for score, left, right in pairs:
-        if score < unsure:
-            break
-        against = vetoes(left.marks, right.marks)
-        verdict = "same" if score >= same and not against else "unsure"
-        reason = f"likeness {score:.2f}" + (f", but {' and '.join(against)}" if against else "")
-        judgements.append(
-            Judgement(
-                about=about,
-                left=address(left),
-                right=address(right),
-                verdict=verdict,  # type: ignore[arg-type]
-                score=round(score, 4),
-                reason=reason,
-                author=author,
-                evidence=(left.evidence, right.evidence),
-            )
-        )
-        if verdict == "same":
-            joined.append((left, right))
-    return joined, judgements
+class Vectors:
+    """The terms of units as vectors of length 1 in which each term has its weight."""
+
+    def __init__(self, units: Sequence[Unit], weights: Mapping[str, float]) -> None:
+        self.rows: list[dict[str, float]] = []
+        for unit in units:
+            row = {term: weights.get(term, 4.0) for term in sorted(unit.terms)}
+            size = math.sqrt(sum(w * w for w in row.values())) or 1.0
+            self.rows.append({term: w / size for term, w in row.items()})
+        self.weights = weights
+
+    def likeness(self, left: int, right: int) -> float:
+        """Return the cosine of two units by their places, 0 to 1."""
+        return cosine(self.rows[left], self.rows[right])
+
+    def pairs(self, least: float, wanted: Callable[[int, int], bool]) -> list[Pair]:
+        """Return the pairs with a likeness of `least` or more that are `wanted`, the likest first.
+
+        The candidates are those that share a term with one of its first HOLDERS units (the inverted index of
+        information retrieval, cut short), so their number grows with the number of units and not with its square.
+        """
+        columns = {term: n for n, term in enumerate(sorted({t for row in self.rows for t in row}))}
+        counts = [0] * len(columns)
+        full: list[tuple[int, int, float]] = []
+        first: list[tuple[int, int, float]] = []
+        for place, row in enumerate(self.rows):
+            for term, weight in row.items():
+                if self.weights.get(term, 4.0) < LEAST_WEIGHT:
+                    continue
+                column = columns[term]
+                full.append((place, column, weight))
+                if counts[column] < HOLDERS:
+                    first.append((place, column, weight))
+                counts[column] += 1
+        shape = (len(self.rows), len(columns))
+        found = (_matrix(full, shape) @ _matrix(first, shape).T).tocoo()
+        likely = found.data >= least / 3
+        seen = {
+            (min(a, b), max(a, b))
+            for a, b in zip(found.row[likely].tolist(), found.col[likely].tolist(), strict=True)
+            if a != b
+        }
+        scored = ((self.likeness(a, b), a, b) for a, b in sorted(seen) if wanted(a, b))
+        return sorted((p for p in scored if p[0] >= least), key=lambda p: (-p[0], p[1], p[2]))
 
 
-def address(unit: Unit) -> str:
-    """Return a unit's address: its report's id and its offsets."""
-    return f"{unit.report}#{unit.start}-{unit.end}"
+def _matrix(cells: list[tuple[int, int, float]], shape: tuple[int, int]) -> csr_matrix:
+    rows, columns, data = zip(*cells, strict=True) if cells else ((), (), ())
+    return csr_matrix((np.array(data, dtype=np.float64), (np.array(rows, int), np.array(columns, int))), shape=shape)
 
 
-def groups(pairs: Iterable[tuple[Unit, Unit]], allowed: Callable[[list[Unit], list[Unit]], bool]) -> list[list[Unit]]:
-    """Join pairs into groups, the likest pair first; two groups join only where `allowed` says so of them.
+def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Return the inner product of two vectors of length 1."""
+    if len(left) > len(right):
+        left, right = right, left
+    return sum(weight * right[term] for term, weight in left.items() if term in right)
 
-    Returns the groups of two units or more, each in the order of the units.
-    """
-    group: dict[int, list[Unit]] = {}
-    for left, right in pairs:
-        here, there = group.setdefault(left.number, [left]), group.setdefault(right.number, [right])
-        if here is there or not allowed(here, there):
-            continue
-        here.extend(there)
-        for unit in there:
-            group[unit.number] = here
-    distinct = {id(members): members for members in group.values() if len(members) > 1}
-    return sorted((sorted(m, key=lambda u: u.number) for m in distinct.values()), key=lambda m: m[0].number)
+
+class Clusters:
+    """Groups that grow by joining the likest pairs first, where the centres of both are like enough (centroid link)."""
+
+    def __init__(self, vectors: Vectors, least: float, against: Callable[[list[int], list[int]], bool]) -> None:
+        self._vectors, self._least, self._against = vectors, least, against
+        self._member: dict[int, int] = {}
+        self._groups: dict[int, list[int]] = {}
+        self._centres: dict[int, dict[str, float]] = {}
+
+    def join(self, pairs: Sequence[Pair]) -> list[list[int]]:
+        """Return the groups of two units or more, by their first unit; each in the order of the units."""
+        for _, left, right in pairs:
+            here, there = self._of(left), self._of(right)
+            if here == there or self._against(self._groups[here], self._groups[there]):
+                continue
+            if len(self._groups[here]) + len(self._groups[there]) > 2 and self._like(here, there) < self._least:
+                continue
+            self._merge(here, there)
+        return [sorted(group) for _, group in sorted(self._groups.items()) if len(group) > 1]
+
+    def _of(self, unit: int) -> int:
+        if unit not in self._member:
+            self._member[unit] = unit
+            self._groups[unit] = [unit]
+            self._centres[unit] = dict(self._vectors.rows[unit])
+        return self._member[unit]
+
+    def _like(self, here: int, there: int) -> float:
+        left, right = self._centres[here], self._centres[there]
+        size = math.sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
+        return cosine(left, right) / (size or 1.0)
+
+    def _merge(self, here: int, there: int) -> None:
+        first, second = min(here, there), max(here, there)
+        for unit in self._groups[second]:
+            self._member[unit] = first
+        self._groups[first] += self._groups.pop(second)
+        centre = self._centres[first]
+        for term, weight in self._centres.pop(second).items():
+            centre[term] = centre.get(term, 0.0) + weight

@@ -1,35 +1,47 @@
-"""Reports of a story that share wording: runs of words too long for chance, outside quoted speech."""
+"""Passages that reports of a story have in common, and which stretches of two reports carry one wording."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
-from runut.tracing.material import Material
+import msgspec
 
-_RUN = 12
-"""Words in a row that two reports share only where one original lies behind both."""
-_WORD = re.compile(r"\w+")
+from runut.models.passages import Passage, find_passages
+from runut.records import Span
+from runut.tracing.material import Material, Unit
+
+_SKIPPED = ("noise", "caption", "byline", "credit", "dateline")
 
 
-def shared_wording(material: Material) -> list[frozenset[str]]:
-    """Return the sets of reports that share a run of 12 words outside quoted speech, disjoint and sorted."""
-    holders: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for report, annotated in material.reports.items():
-        quoted = {
-            k for s in annotated.statements if s.kind == "direct" for c in s.content for k in range(c.start, c.end)
-        }
-        words = [(m.group().casefold(), m.start()) for m in _WORD.finditer(annotated.text)]
-        for place in range(len(words) - _RUN + 1):
-            run = words[place : place + _RUN]
-            if not any(start in quoted for _, start in run):
-                holders[tuple(word for word, _ in run)].add(report)
-    merged: list[set[str]] = []
-    for group in holders.values():
-        if len(group) < 2:
-            continue
-        touching = [old for old in merged if old & group]
-        for old in touching:
-            merged.remove(old)
-        merged.append(group.union(*touching))
-    return sorted((frozenset(group) for group in merged), key=min)
+class Reuse(msgspec.Struct, frozen=True):
+    """The passages of a story by the ids of the two reports that share them, the earlier report first."""
+
+    passages: tuple[tuple[str, str, Passage], ...]
+    places: dict[tuple[str, str], list[tuple[Span, Span]]]
+
+    def one_wording(self, left: Unit, right: Unit) -> bool:
+        """Tell whether two units of different reports lie in one passage that both reports have, quoted or not."""
+        if (left.report, right.report) in self.places:
+            first, second = left, right
+        else:
+            first, second = right, left
+        return any(
+            _mostly(first, here) and _mostly(second, there)
+            for here, there in self.places.get((first.report, second.report), ())
+        )
+
+
+def _mostly(unit: Unit, span: Span) -> bool:
+    return min(unit.end, span.end) - max(unit.start, span.start) >= 0.6 * (unit.end - unit.start)
+
+
+def reuse_of(material: Material) -> Reuse:
+    """Return the passages that reports share, menus and picture credits left out."""
+    reports = list(material.reports.values())
+    skipped = [[Span(z.start, z.end) for z in r.zones if z.kind in _SKIPPED] for r in reports]
+    found = find_passages([r.text for r in reports], skipped)
+    places: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
+    for passage in found:
+        pair = (reports[passage.left].id, reports[passage.right].id)
+        places[pair].append((passage.left_span, passage.right_span))
+    return Reuse(tuple((reports[p.left].id, reports[p.right].id, p) for p in found), dict(places))

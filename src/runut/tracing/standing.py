@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
+from runut.languages import language
 from runut.records import StandingChange
 from runut.records.story import StandingStatus, Status
 from runut.tracing.material import Material, Unit
 
-_PLANNED = re.compile(
-    r"(?<!\w)(?:akan|bakal|berencana|direncanakan|dijadwalkan|rencananya|segera|will|would|plans? to|planned|scheduled|is set to|expected to)(?!\w)",
-    re.IGNORECASE,
-)
-_ALLEGED = re.compile(
-    r"(?<!\w)(?:diduga|dugaan|dituduh|tuduhan|disangka|kemungkinan|mungkin|dikabarkan|konon|allegedly|alleged|reportedly|accused|suspected|may have|might have|possibly)(?!\w)",
-    re.IGNORECASE,
-)
-_CONFIRMED = re.compile(
-    r"(?<!\w)(?:mengonfirmasi|mengkonfirmasi|membenarkan|mengakui|memastikan|confirmed|confirms|admitted|acknowledged)(?!\w)",
-    re.IGNORECASE,
-)
-_SILENT = re.compile(
-    r"(?:menolak|enggan|tidak mau) (?:\w+ )?(?:berkomentar|mengomentari)|declined to comment|no comment|did not (?:reply|respond)",
-    re.IGNORECASE,
-)
+
+@functools.cache
+def words_of(status: str, code: str) -> re.Pattern[str]:
+    """Return the pattern of the words that mark a status in a language (`propositions.toml`)."""
+    words = sorted(language(code).data("propositions")["status"][status], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 def status_of(material: Material, unit: Unit) -> StandingStatus:
     """Return the standing that one unit gives what it tells, by its words and its attribution."""
-    said = material.said(unit)
-    words = material.text(unit.evidence)
-    if said and said.polarity == "denies":
+    report = material.reports[unit.report]
+    code, words, said = report.report.language, material.text(unit.evidence), material.said(unit)
+
+    def marked(status: str, where: str) -> bool:
+        return words_of(status, code).search(where) is not None
+
+    if any(statement.polarity == "denies" for statement in said) or marked("denied", words):
         return "denied"
-    if _SILENT.search(words):
+    if marked("silent", words) or any(statement.modality == "no comment" for statement in said):
         return "no comment"
-    if _PLANNED.search(words):
+    cues = " ".join(statement.cue.of(report.text) for statement in said if statement.cue)
+    if marked("planned", words) or any(statement.modality == "planned" for statement in said):
         return "planned"
-    if _ALLEGED.search(words):
+    if marked("alleged", words) or any(statement.modality == "possible" for statement in said):
         return "alleged"
-    cue = material.reports[unit.report].text[said.cue.start : said.cue.end] if said and said.cue else ""
-    if _CONFIRMED.search(cue):
+    if marked("confirmed", cues) and not marked("doubted", cues):
         return "confirmed"
     return "alleged" if said else "occurred"
 
@@ -48,20 +44,20 @@ def status_of(material: Material, unit: Unit) -> StandingStatus:
 def event_status(material: Material, unit: Unit, future: bool) -> Status:
     """Return the status of a dated event that a unit tells; `future` where the date lies after the report."""
     said = material.said(unit)
-    words = material.text(unit.evidence)
-    if said and said.polarity == "denies":
+    words, code = material.text(unit.evidence), material.reports[unit.report].report.language
+    if said and said[0].polarity == "denies":
         return "denied"
-    if future or (_PLANNED.search(words) and not said):
+    if future:
         return "planned"
-    return "alleged" if _ALLEGED.search(words) else "occurred"
+    return "alleged" if words_of("alleged", code).search(words) and not said else "occurred"
 
 
 def standing_of(material: Material, members: Sequence[Unit]) -> tuple[StandingChange, ...]:
     """Return the standing of a claim over time: one entry for each report that changes it or adds a voice to it."""
     out: list[StandingChange] = []
     for unit in sorted(members, key=lambda u: (material.day(u.report) or "9999", u.number)):
-        said = material.said(unit)
-        by = material.name(unit.report, said.speaker) if said and said.speaker else None
+        speakers = [name for s in material.said(unit) if (name := material.speaker(unit.report, s))]
+        by = speakers[0] if speakers else None
         change = StandingChange(
             date=material.day(unit.report), status=status_of(material, unit), evidence=unit.evidence, by=by
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from runut.records import Evidence, Judgement, Span, Statement, StatementInStory
+from runut.tracing.judging import judged
 from runut.tracing.material import Material, Unit
-from runut.tracing.pairing import candidates, groups, judged
+from runut.tracing.pairing import Clusters, Vectors
 
-_SAME = 0.5
-_UNSURE = 0.35
+SAME = 0.4
+UNSURE = 0.3
+CENTRES = 0.3
 
 
 def statements_of(material: Material) -> tuple[StatementInStory, ...]:
@@ -26,7 +28,7 @@ def _in_story(material: Material, report: str, number: int, statement: Statement
     return StatementInStory(
         report=report,
         content=tuple(Evidence(report, span.start, span.end) for span in statement.content),
-        speaker=material.name(report, statement.speaker) if statement.speaker else None,
+        speaker=material.speaker(report, statement),
         statement=number,
         source=at(statement.source),
         cue=at(statement.cue),
@@ -40,29 +42,34 @@ def _in_story(material: Material, report: str, number: int, statement: Statement
 
 
 def same_statements(material: Material) -> tuple[tuple[tuple[StatementInStory, ...], ...], list[Judgement]]:
-    """Return the groups of statements that are one utterance, and the judgements; one speaker is needed, not enough."""
-    spoken = [unit for unit in material.units if unit.statement is not None and _speaker(material, unit)]
-    pairs = [p for p in candidates(material, spoken) if _speaker(material, p[1]) == _speaker(material, p[2])]
-    pairs = [p for p in pairs if _polarity(material, p[1]) == _polarity(material, p[2])]
-    joined, judgements = judged("statement", pairs, _SAME, _UNSURE, "rule:statement.words")
+    """Return the groups of statements that are one utterance, and the judgements on the likely pairs.
+
+    One speaker is needed and not enough; what denies never joins what asserts. Two wordings in one report (a headline
+    and the quotation under it) are one utterance too, where another report has it as well.
+    """
+    units = material.contents
+    speakers = [_speaker(material, unit) for unit in units]
+    polarity = [material.said(unit)[0].polarity for unit in units]
+    vectors = Vectors(units, material.weights)
+
+    def wanted(a: int, b: int) -> bool:
+        return speakers[a] is not None and speakers[a] == speakers[b] and polarity[a] == polarity[b]
+
+    pairs, judgements = judged("statement", vectors.pairs(UNSURE, wanted), units, SAME)
+    groups = Clusters(vectors, CENTRES, lambda here, there: False).join(pairs)
     out = []
-    for members in groups(joined, lambda here, there: True):
-        keys = dict.fromkeys((unit.report, unit.statement) for unit in members)
-        statements = [
-            _in_story(material, report, number, material.reports[report].statements[number])
-            for report, number in keys
-            if number is not None
-        ]
-        if len({one.report for one in statements}) > 1:
-            out.append(tuple(statements))
+    for places in groups:
+        members = [units[place] for place in places]
+        if len({unit.report for unit in members}) > 1:
+            found = material.reports
+            out.append(
+                tuple(
+                    _in_story(material, u.report, u.statements[0], found[u.report].statements[u.statements[0]])
+                    for u in members
+                )
+            )
     return tuple(out), judgements
 
 
 def _speaker(material: Material, unit: Unit) -> str | None:
-    said = material.said(unit)
-    return material.name(unit.report, said.speaker) if said and said.speaker else None
-
-
-def _polarity(material: Material, unit: Unit) -> str | None:
-    said = material.said(unit)
-    return said.polarity if said else None
+    return material.speaker(unit.report, material.said(unit)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from runut.records import AnnotatedReport, Correction, Judgement, Story, StoryReport
@@ -10,7 +11,8 @@ from runut.tracing.conflicts import conflicts_of
 from runut.tracing.entities import entities_of
 from runut.tracing.lineage import lineage_of
 from runut.tracing.material import Material, gather
-from runut.tracing.reuse import shared_wording
+from runut.tracing.parties import Voices
+from runut.tracing.reuse import reuse_of
 from runut.tracing.statements import same_statements, statements_of
 from runut.tracing.timeline import timeline_of
 
@@ -27,7 +29,7 @@ def trace(
     entities, names = entities_of(reports)
     material = gather(reports, names)
     same, said = same_statements(material)
-    claims, claimed = claims_of(material, shared_wording(material))
+    claims, claimed = claims_of(material, Voices(material), reuse_of(material))
     made = [*judgements, *said, *claimed]
     copies = {j.left: j.right for j in judgements if j.about == "near copy" and j.verdict == "same"}
     return Story(
@@ -49,13 +51,11 @@ def trace(
 def _title(material: Material) -> str:
     """Return the headline whose words the story's reports share most."""
     titled = [r for r in material.reports.values() if r.report.title]
-    headlines = [u for u in material.units if u.headline] or material.units
+    headlines = [u for u in material.sentences if u.headline] or material.sentences
     if not titled:
         return next(iter(material.reports))
-    scores = {
-        unit.report: sum(material.weights.get(f"e{name}", 0) for name in unit.marks.names) + len(unit.marks.lemmas)
-        for unit in headlines
-    }
+    counts = Counter(term for unit in headlines for term in unit.terms)
+    scores = {unit.report: sum(counts[term] - 1 for term in unit.terms) / (len(unit.terms) or 1) for unit in headlines}
     best = max(titled, key=lambda r: (scores.get(r.id, 0), -titled.index(r)))
     return best.report.title or best.id
 

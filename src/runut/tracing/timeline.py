@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from runut.models.likeness import likeness
 from runut.records import TimeExpression, TimelineEntry
 from runut.tracing.material import Material, Unit
+from runut.tracing.pairing import Clusters, Vectors
 from runut.tracing.standing import event_status
 
-_SAME = 0.16
+SAME = 0.16
 """Two sentences of one date are one entry from this likeness on: the date they share has said most already."""
+
 _IN_A_NAME = re.compile(r"(?:[Nn]omor|No\.?|[A-Z]\w+) \d* ?(?:[Tt]ahun )?$")
 
 
 def timeline_of(material: Material) -> tuple[TimelineEntry, ...]:
     """Return the dated entries in order of date, imprecise dates as intervals, each with all its evidence."""
     dated: dict[str, list[tuple[Unit, TimeExpression]]] = defaultdict(list)
-    for unit in material.units:
+    for unit in material.sentences:
         for time in _times(material, unit):
             dated[time.value[:10]].append((unit, time))
     entries = [
@@ -43,20 +44,10 @@ def _times(material: Material, unit: Unit) -> list[TimeExpression]:
 
 
 def _clusters(material: Material, dated: list[tuple[Unit, TimeExpression]]) -> list[list[tuple[Unit, TimeExpression]]]:
-    out: list[list[tuple[Unit, TimeExpression]]] = []
-    for unit, time in dated:
-        best = max(
-            (
-                (max(likeness(unit.marks, other.marks, material.weights) for other, _ in group), -n)
-                for n, group in enumerate(out)
-            ),
-            default=(0.0, 0),
-        )
-        if best[0] >= _SAME:
-            out[-best[1]].append((unit, time))
-        else:
-            out.append([(unit, time)])
-    return out
+    vectors = Vectors([unit for unit, _ in dated], material.weights)
+    groups = Clusters(vectors, SAME, lambda here, there: False).join(vectors.pairs(SAME, lambda a, b: True))
+    alone = set(range(len(dated))) - {place for group in groups for place in group}
+    return [[dated[place] for place in group] for group in sorted([*groups, *([place] for place in alone)])]
 
 
 def _entry(material: Material, date: str, members: list[tuple[Unit, TimeExpression]]) -> TimelineEntry:

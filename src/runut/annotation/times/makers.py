@@ -140,7 +140,13 @@ def nearest_year(context: Context, month: int, day: int) -> int | None:
     choices = [made(context.anchor.year + by, month, day) for by in (-1, 0, 1)]
     known = [choice for choice in choices if choice]
     anchor = context.anchor
-    return min(known, key=lambda d: abs((d - anchor).days)).year if known else None
+
+    def distance(choice: date) -> int:
+        days = (choice - anchor).days
+        # news dates what happened without its year; what lies far ahead is told with a word of the future
+        return days * 4 if days > 30 and not context.future else abs(days)
+
+    return min(known, key=distance).year if known else None
 
 
 def make_date(context: Context, groups: Groups) -> Made:
@@ -262,6 +268,8 @@ def make_shift(context: Context, groups: Groups) -> Made:
     start = context.anchor
     if groups["dir"].casefold() not in ("lalu", "silam", "ago", "lagi", "from now") and context.last:
         start = made(*map(int, context.last.split("-"))) or start
+    if unit == "Y10":
+        unit, count = "Y", count * 10
     value = shifted(start, unit, int(count) * towards) if start else None
     return ("DATE", value, mod_of(groups)) if value else None
 

@@ -45,6 +45,23 @@ def _either_case(words: list[str]) -> list[str]:
     return [*words, *(word.capitalize() for word in words)]
 
 
+def _starting(data: dict[str, Any]) -> str:
+    """Return a pattern of how any expression begins: a digit, or the first three letters of a word that begins one.
+
+    Most words of a text begin none, and this turns them down before any rule is tried.
+    """
+    words = [word for name in ("weekdays", "months", "numbers", "vague", "parts") for word in data[name]]
+    heads = {word.casefold()[:3] for word in [*words, *data["starters"]["words"]]}
+    by_letter: dict[str, set[str]] = {}
+    for head in heads:
+        by_letter.setdefault(head[0], set()).add(head[1:])
+    tails = [
+        f"[{letter}{letter.upper()}](?:" + "|".join(f"(?i:{re.escape(rest)})" for rest in sorted(rests)) + ")"
+        for letter, rests in sorted(by_letter.items())
+    ]
+    return r"(?:\d|[’']\d|" + "|".join(tails) + ")"
+
+
 def _pieces(data: dict[str, Any]) -> dict[str, str]:
     """Return every <name> that a pattern may hold; a capitalised name holds the words as names are written."""
     months = [word for word in data["months"] if word not in data.get("ambiguous", {}).get("months", [])]
@@ -88,7 +105,7 @@ def rules_of(language: Language) -> Rules:
         bodies.append(f"(?P<r{number}>{body})")
         rules.append((rule["id"], rule["make"], names))
     try:
-        pattern = re.compile(r"(?<![\w.,/])(?=[^\W_])(?:" + "|".join(bodies) + ")")
+        pattern = re.compile(rf"(?<![\w.,/-])(?={_starting(data)})(?:" + "|".join(bodies) + ")")
     except re.error as error:
         raise LanguageError(f"{language.package}/times.toml has a pattern that is not one: {error}") from error
     tables = {name: dict(data[name]) for name in Vocabulary.__struct_fields__}

@@ -12,6 +12,8 @@ from runut.annotation.times.rules import Vocabulary, rules_of
 from runut.languages import Language
 from runut.records import TimeExpression
 
+_REACH = 120
+"""A word that tells of the future does so for expressions this near behind it (code points)."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -19,7 +21,7 @@ def tag(text: str, start: int, end: int, context: Context, language: Language) -
     """Yield the expressions between two offsets of a text; `context` carries the last date on."""
     rules, begun, pointing = rules_of(language), start, ahead(language)
     for match in rules.pattern.finditer(text, start, end):
-        context.future = pointing.search(text, begun, match.start()) is not None
+        context.future = _points_ahead(pointing, text, max(begun, match.start() - _REACH), match.start())
         number = int((match.lastgroup or "r0")[1:])
         name, make, names = rules.rules[number]
         groups = {key: value for key in names if (value := match.group(f"r{number}_{key}")) is not None}
@@ -28,9 +30,16 @@ def tag(text: str, start: int, end: int, context: Context, language: Language) -
 
 @functools.cache
 def ahead(language: Language) -> re.Pattern[str]:
-    """Return the pattern of the words that tell of the future."""
-    words = language.data("times")["ahead"]["words"]
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+    """Return the pattern of the words that tell of the future (group `ahead`) or of the past."""
+    data = language.data("times")
+    words = "|".join(re.escape(word) for word in data["ahead"]["words"])
+    return re.compile(rf"(?<!\w)(?:(?P<ahead>{words})|{data['behind']['pattern']})(?!\w)", re.IGNORECASE)
+
+
+def _points_ahead(pointing: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Tell whether the last of these words before an expression tells of the future."""
+    words = list(pointing.finditer(text, start, end))
+    return bool(words) and words[-1].group("ahead") is not None
 
 
 def _made(
@@ -43,7 +52,7 @@ def _made(
     if make == "years":
         for key in ("year1", "year"):
             start, end = match.span(f"r{number}_{key}")
-            yield expression((start, end), ("DATE", groups[key], None), name)
+            yield expression((start, end), ("DATE", groups[key][-4:], None), name)
         return
     done = MAKERS[make](context, groups)
     if done is None:

@@ -1,0 +1,100 @@
+"""Where everything on the page leads: the sentence, in its report, that shows it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from runut.exporting.page.words import inner, line, shortened, shortened_left
+from runut.records import AnnotatedReport, Evidence, Position, Story, StoryReport
+
+CONTEXT = 240
+"""What is shown of a sentence on either side of the words meant (code points)."""
+
+
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """Words with the sentence around them, their outlet and day, and the address of the sentence on the page."""
+
+    href: str
+    outlet: str
+    day: str | None
+    language: str
+    before: str
+    words: str
+    after: str
+
+
+class Places:
+    """Finds outlets, days and addresses for the reports and spans of one story.
+
+    `prefix` goes before every id, so that several stories can share a page.
+    """
+
+    def __init__(self, story: Story, texts: Mapping[str, AnnotatedReport], prefix: str = "") -> None:
+        self.story, self.texts, self.prefix = story, texts, prefix
+        self.numbers = {report.id: number for number, report in enumerate(by_day(story.reports), start=1)}
+        self._listed = {report.id: report for report in story.reports}
+        self._starts = {r.id: [sentence.start for sentence in texts[r.id].sentences] for r in story.reports}
+
+    def outlet(self, report: str) -> str:
+        """Return the name under which a report is shown: its outlet's, or else its id."""
+        return line(self._listed[report].outlet or report)
+
+    def outlets(self) -> tuple[str, ...]:
+        """Return the outlets of the story, by their first report."""
+        return tuple(dict.fromkeys(self.outlet(report) for report in self.numbers))
+
+    def day(self, report: str) -> str | None:
+        """Return the day on which a report was published, as an ISO date."""
+        published = self._listed[report].published
+        return published[:10] if published else None
+
+    def report_anchor(self, report: str) -> str:
+        """Return the id of a report's element."""
+        return f"{self.prefix}report-{self.numbers[report]}"
+
+    def sentence(self, report: str, start: int) -> int | None:
+        """Return the index of the sentence that holds the code point `start`, or the one before it."""
+        found = bisect_right(self._starts[report], start) - 1
+        return found if found >= 0 else None
+
+    def anchor(self, report: str, start: int) -> str:
+        """Return the id of the sentence that holds the code point `start`; of the report where it has none."""
+        found = self.sentence(report, start)
+        whole = self.report_anchor(report)
+        return whole if found is None else f"{whole}-sentence-{found + 1}"
+
+    def words(self, span: Evidence | Position) -> str:
+        """Return the words of a span, on one line."""
+        return line(self.texts[span.report].text[span.start : span.end])
+
+    def cited(self, span: Evidence | Position) -> Cited:
+        """Return the words of a span with the sentence around them."""
+        text = self.texts[span.report].text
+        found = self.sentence(span.report, span.start)
+        whole = self.texts[span.report].sentences[found] if found is not None else span
+        first, last = max(whole.start, span.start - 4 * CONTEXT), min(whole.end, span.end + 4 * CONTEXT)
+        return Cited(
+            href="#" + self.anchor(span.report, span.start),
+            outlet=self.outlet(span.report),
+            day=self.day(span.report),
+            language=self._listed[span.report].language,
+            before=shortened_left(inner(text[first : span.start]), CONTEXT),
+            words=shortened(line(text[span.start : span.end]), 3 * CONTEXT),
+            after=shortened(inner(text[span.end : last]), CONTEXT),
+        )
+
+    def all_cited(self, spans: Iterable[Evidence | Position]) -> tuple[Cited, ...]:
+        """Return the same for several spans, by day."""
+        return tuple(sorted((self.cited(span) for span in spans), key=lambda c: c.day or "9999"))
+
+    def first_day(self, reports: Iterable[str]) -> str | None:
+        """Return the first day on which one of these reports was published."""
+        return min((day for report in reports if (day := self.day(report))), default=None)
+
+
+def by_day(reports: Iterable[StoryReport]) -> list[StoryReport]:
+    """Return the reports by their time of publication, those without one last; equal ones as they stand."""
+    return sorted(reports, key=lambda report: report.published or "9999")
