@@ -11,6 +11,9 @@ from runut.settings import Settings
 
 __all__ = ["Grouper", "group"]
 
+REVISE_EVERY = 1000
+"""Reports after which the stories that changed are looked at again."""
+
 
 def group(
     reports: Iterable[AnnotatedReport], settings: Settings
@@ -18,8 +21,13 @@ def group(
     """Return the stories, each a list of its reports by time of publication, and the judgements that made them."""
     ordered = sorted(reports, key=_when)
     grouper = Grouper(settings.window_days)
-    judgements = [judgement for report in ordered for judgement in grouper.add(report)]
-    place = grouper.stories()
+    judgements: list[Judgement] = []
+    for done, report in enumerate(ordered, start=1):
+        judgements += grouper.add(report)
+        if done % REVISE_EVERY == 0:
+            judgements += grouper.revise()
+    judgements += grouper.revise()
+    place = {member: number for number, members in enumerate(grouper.close()) for member in members}
     groups: dict[int, list[AnnotatedReport]] = {}
     for report in ordered:
         groups.setdefault(place[report.id], []).append(report)

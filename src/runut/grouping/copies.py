@@ -7,24 +7,31 @@ from collections import Counter, deque
 from runut.models.signatures import Signature, shared
 from runut.records import Judgement
 
-RESEMBLANCE = 0.45
+RESEMBLANCE = 0.42
 """Least share of common shingles (Jaccard) of two near copies: one word in eight changed, or a new quarter."""
+
+AGREED = 2
+"""Shingles of the index that two near copies share at least; of 16, at the least resemblance, seven are expected."""
 
 CANDIDATES = 4
 HOLDERS = 8
-"""Candidates compared for each report, and reports remembered for each shingle of the index: the cost is bounded."""
+VARIANTS = 8
+"""Candidates compared for each report, reports remembered for each shingle of the
+index, and wordings of one representative: the cost is bounded, and a copy of a copy is found."""
 
 
 class Copies:
-    """Remembers one representative of every text seen, the latest `capacity` of them.
+    """Remembers the texts seen, a few wordings of each, the latest `capacity` of them.
 
     The method is bottom-k sketches (Broder 1997): candidates share one of the smallest shingle hashes, and are then
     compared by all their shingles.
     """
 
-    def __init__(self, capacity: int = 200_000) -> None:
+    def __init__(self, capacity: int = 60_000) -> None:
         self._capacity = capacity
         self._exact: dict[bytes, str] = {}
+        self._first: dict[str, str] = {}
+        self._variants: dict[str, int] = {}
         self._holders: dict[int, list[str]] = {}
         self._signatures: dict[str, Signature] = {}
         self._order: deque[str] = deque()
@@ -33,22 +40,32 @@ class Copies:
         """Return the judgement that the report is a near copy of an earlier one; None where it is none."""
         first = self._exact.get(signature.exact) if signature.words else None
         if first is not None:
-            return _same(report, first, 1.0, "the same words in the same order")
-        found = Counter(holder for key in signature.sketch for holder in self._holders.get(key, ()))
-        for candidate, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
+            return _same(report, self._first[first], 1.0, "the same words in the same order")
+        found: Counter[str] = Counter()
+        for key in signature.sketch:
+            if key in self._holders:
+                found.update(self._holders[key])
+        least = min(AGREED, len(signature.sketch))
+        likely = [(-number, holder) for holder, number in found.items() if number >= least]
+        for _, candidate in sorted(likely)[:CANDIDATES]:
             other = self._signatures[candidate]
             common = shared(signature, other)
             resemblance = common / (len(signature.shingles) + len(other.shingles) - common)
             if resemblance >= RESEMBLANCE:
                 reason = f"{common} of {len(signature.shingles)} runs of three words are the same"
-                return _same(report, candidate, round(resemblance, 4), reason)
-        self._remember(report, signature)
+                first = self._first[candidate]
+                if self._variants.get(first, VARIANTS) < VARIANTS:
+                    self._variants[first] += 1
+                    self._remember(report, first, signature)
+                return _same(report, first, round(resemblance, 4), reason)
+        self._variants[report] = 1
+        self._remember(report, report, signature)
         return None
 
-    def _remember(self, report: str, signature: Signature) -> None:
-        if not signature.words:
-            return
-        self._exact[signature.exact] = report
+    def _remember(self, report: str, first: str, signature: Signature) -> None:
+        self._first[report] = first
+        if signature.words:
+            self._exact[signature.exact] = report
         self._signatures[report] = signature
         self._order.append(report)
         for key in signature.sketch:
@@ -60,7 +77,10 @@ class Copies:
 
     def _forget(self, report: str) -> None:
         old = self._signatures.pop(report)
-        self._exact.pop(old.exact, None)
+        if self._exact.get(old.exact) == report:
+            del self._exact[old.exact]
+        if self._first.pop(report) == report:
+            self._variants.pop(report, None)
         for key in old.sketch:
             left = [holder for holder in self._holders[key] if holder != report] if key in self._holders else []
             if left:

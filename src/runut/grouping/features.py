@@ -22,7 +22,7 @@ _BREAK = re.compile(r"[.!?:;\n\"“”()]")
 MAX_TOKENS = 600
 """Words read of a report: news tells what happened first, and a longer tail only adds words of other stories."""
 
-MAX_FEATURES = 256
+MAX_FEATURES = 128
 """Features kept of a report, the weightiest; this bounds its memory and its cost."""
 
 HEADLINE, LEAD, LEAD_WORDS = 2.0, 1.0, 50

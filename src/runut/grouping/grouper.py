@@ -2,70 +2,61 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
+from statistics import median_low
 
 import numpy as np
 
+from runut.grouping.assignment import PROFILE, STORIES, Choice, OpenStory, choose
 from runut.grouping.copies import Copies
 from runut.grouping.features import Features, features_of
 from runut.grouping.index import Index, Vector
+from runut.grouping.revision import revise
 from runut.models.signatures import Signature, signature
 from runut.records import AnnotatedReport, Judgement
 from runut.records.judgement import Verdict
 
-JOIN = 0.16
-"""Least likeness at which a report joins a story whose window is open."""
-
-GAP_COST = 0.03
-"""What each doubling of the days beyond the window adds to JOIN."""
-
 NEIGHBOURS = 24
 """Reports, the nearest, whose stories are compared."""
 
-STORIES = 6
-"""Stories compared, those that hold the nearest reports."""
+KEEP_WINDOWS = 30
+"""Windows after which a story leaves memory; until then a report much like it may reopen it."""
 
-PROFILE = 24
-"""Members of a story, the latest, that stand for it."""
+CAPACITY = 60_000
+"""Stories in memory at most; those longest untouched leave first."""
 
+CLOCK = 101
+"""Reports whose middle day is the stream's: no single wrong date can move it."""
 
-class _Story:
-    """An open story: its members' slots and days; `total` is the squared length of the sum of its profile."""
+CLOCK_EVERY = 10
 
-    __slots__ = ("first", "id", "last", "profile", "total")
+EARLIEST = 726_468
+"""1 January 1990 as a proleptic ordinal: news on the web is not older, and 1970 is what a missing date becomes."""
 
-    def __init__(self, id: str, day: int | None) -> None:  # noqa: A002
-        self.id, self.first, self.last = id, day, day
-        self.profile: deque[int] = deque(maxlen=PROFILE)
-        self.total = 0.0
-
-    def gap(self, day: int | None) -> int:
-        """Return the days between a day and the story's days; 0 where either is not known."""
-        if day is None or self.first is None or self.last is None:
-            return 0
-        return max(0, self.first - day, day - self.last)
-
-    def saw(self, day: int | None) -> None:
-        if day is not None:
-            self.first = day if self.first is None else min(self.first, day)
-            self.last = day if self.last is None else max(self.last, day)
+AHEAD = 3660
+"""A date so many days after the stream's is taken for none."""
 
 
 class Grouper:
-    """Groups a stream of reports, one at a time; the cost of a report does not grow with the number of stories."""
+    """Groups a stream of reports, one at a time; the cost of a report does not grow with the number of stories.
+
+    `window_days` is how long a story stays open; joining it later asks for more likeness.
+    """
 
     def __init__(self, window_days: int = 14) -> None:
         self._window = window_days
-        self._index = Index()
         self._copies = Copies()
-        self._stories: dict[int, _Story] = {}
-        self._story_of_slot: list[int] = []
-        self._vectors: dict[int, Vector] = {}
-        self._reports: list[str] = []
-        self._place: dict[str, int] = {}
-        self._days: deque[int] = deque(maxlen=101)
-        self._spelling: dict[int, str] = {}
+        self._days: deque[int] = deque(maxlen=CLOCK)
+        self._clock: int | None = None
+        self._taken = 0
         self._started = 0
+        self._free: list[int] = []
+        self._closed: list[tuple[str, ...]] = []
+        self.index = Index()
+        self.stories: OrderedDict[int, OpenStory] = OrderedDict()
+        self.place: dict[str, OpenStory] = {}
+        self.touched: set[int] = set()
+        self.slots: list[tuple[str, int]] = []
 
     def add(self, annotated: AnnotatedReport) -> list[Judgement]:
         """Take the next report and return the decisions made of it."""
@@ -73,80 +64,139 @@ class Grouper:
 
     def take(self, features: Features, signed: Signature) -> list[Judgement]:
         """Take the next report, its features and signature given, and return the decisions made of it."""
+        day, made = self._dated(features)
         copy = self._copies.add(features.id, signed)
-        if copy is not None and copy.right in self._place:
-            place = self._place[copy.right]
-            self._place[features.id] = place
-            self._stories[place].saw(features.day)
-            return [copy]
-        vector = self._index.vector(features)
-        for key, spelling in zip(features.keys.tolist(), features.spellings, strict=True):
-            self._spelling.setdefault(key, spelling)
-        slot = len(self._reports)
-        story, judgement = self._decide(features, vector)
-        if story is None:
-            story = self._started
-            self._started += 1
-            self._stories[story] = _Story(features.id, features.day)
-        self._join(slot, story, features, vector)
-        return [judgement]
+        if copy is not None and copy.right in self.place:
+            self._enter(features.id, self.place[copy.right])
+            return [*made, copy]
+        vector = self.index.vector(features)
+        choice = self.choose(vector, day)
+        made.append(self._judged(features, vector, choice))
+        story = choice.story if choice and choice.joins else self.start()
+        self.join(story, features.id, day, vector)
+        self._forget()
+        return [*made, copy] if copy else made
 
-    def stories(self) -> dict[str, int]:
-        """Return the number of its story for each report."""
-        return dict(self._place)
+    def revise(self) -> list[Judgement]:
+        """Look again at the stories that changed since the last time: merge those that are one, part what is not."""
+        return revise(self)
 
-    def _decide(self, features: Features, vector: Vector) -> tuple[int | None, Judgement]:
-        near = self._index.nearest(vector, NEIGHBOURS)
-        order = list(dict.fromkeys(self._story_of_slot[slot] for slot in near.tolist()))
-        best, score, needed = None, -1.0, JOIN
-        for number in order[:STORIES]:
-            story = self._stories[number]
-            members = np.array(story.profile, dtype=np.int32)
-            found = float(self._index.likeness(vector, members).sum()) / np.sqrt(story.total)
-            gap = story.gap(features.day)
-            asked = JOIN + GAP_COST * np.log2(max(1.0, gap / self._window))
-            if found - asked > score - needed:
-                best, score, needed = number, found, asked
-        if best is None:
-            reason = "starts a story: it shares no rare feature with an open one"
-            return None, _judged(features.id, features.id, "different", 0.0, reason)
-        members = np.array(self._stories[best].profile, dtype=np.int32)
-        closest = int(members[int(np.argmax(self._index.likeness(vector, members)))])
-        words = ", ".join(self._spelling[key] for key in self._index.shared(vector, closest, 6))
-        verb = "joins" if score >= needed else "starts a story, not that of"
-        compare = "at least" if score >= needed else "less than"
-        reason = f"{verb} {self._reports[closest]}: likeness {score:.3f}, {compare} {needed:.3f}; shares {words}"
-        verdict: Verdict = "same" if score >= needed else "different"
-        return (best if score >= needed else None), _judged(
-            features.id, self._reports[closest], verdict, min(1.0, max(0.0, score)), reason
-        )
+    def closed(self) -> list[tuple[str, ...]]:
+        """Return the stories that have left memory since the last call, each as the ids of its reports."""
+        gone, self._closed = self._closed, []
+        return gone
 
-    def _join(self, slot: int, number: int, features: Features, vector: Vector) -> None:
-        story = self._stories[number]
-        self._index.add(slot, vector)
-        self._reports.append(features.id)
-        self._story_of_slot.append(number)
-        self._place[features.id] = number
-        story.saw(features.day)
-        if len(story.profile) == PROFILE:
-            old = story.profile.popleft()
-            rest = np.array(story.profile, dtype=np.int32)
-            gone = self._index.kept(old)
-            story.total -= 2 * float(self._index.likeness(gone, rest).sum()) + 1
-        if story.profile:
-            rest = np.array(story.profile, dtype=np.int32)
-            story.total += 2 * float(self._index.likeness(vector, rest).sum())
-        story.total += 1
+    def close(self) -> list[tuple[str, ...]]:
+        """End the stream: every story leaves memory. Return those not returned before."""
+        while self.stories:
+            self._drop(next(iter(self.stories.values())))
+        return self.closed()
+
+    def choose(self, vector: Vector, day: int | None, beside: OpenStory | None = None) -> Choice | None:
+        """Return the nearest story to a vector, not `beside`; None where no story shares a listed feature."""
+        near = [self.slots[slot][1] for slot in self.index.nearest(vector, NEIGHBOURS).tolist()]
+        numbers = [number for number in dict.fromkeys(near) if number >= 0 and (not beside or number != beside.number)]
+        stories = [self.stories[number] for number in numbers[:STORIES]]
+        if not stories:
+            return None
+        likeness = self.index.likeness(vector, [slot for story in stories for slot in story.profile])
+        ends = np.cumsum([len(story.profile) for story in stories])[:-1]
+        return choose(stories, np.split(likeness, ends), day, self._window)
+
+    def start(self) -> OpenStory:
+        """Return a new story without members."""
+        story = self.stories[self._started] = OpenStory(self._started)
+        self._started += 1
+        return story
+
+    def join(self, story: OpenStory, report: str, day: int | None, vector: Vector) -> None:
+        """Put a report into a story, and its vector into the story's profile."""
+        self._enter(report, story)
+        if len(story.profile) >= PROFILE:
+            self.leave(story, 0)
+        slot = self._free.pop() if self._free else len(self.slots)
+        if slot == len(self.slots):
+            self.slots.append(("", -1))
+        self.index.add(slot, vector)
+        self.slots[slot] = (report, story.number)
+        story.total += 1 + 2 * float(self.index.likeness(vector, list(story.profile)).sum())
         story.profile.append(slot)
+        story.days.append(day)
+
+    def leave(self, story: OpenStory, place: int) -> tuple[int | None, Vector]:
+        """Take a member out of a story's profile; return its day and its vector."""
+        slot, day = story.profile[place], story.days[place]
+        vector = self.index.kept(slot)
+        del story.profile[place], story.days[place]
+        story.total -= 1 + 2 * float(self.index.likeness(vector, list(story.profile)).sum())
+        self.slots[slot] = ("", -1)
+        self._free.append(slot)
+        return day, vector
+
+    def _enter(self, report: str, story: OpenStory) -> None:
+        story.members.append(report)
+        self.place[report] = story
+        self.touched.add(story.number)
+        self.stories.move_to_end(story.number)
+
+    def _dated(self, features: Features) -> tuple[int | None, list[Judgement]]:
+        """Return the report's day, None where it cannot be believed, and what is said of that."""
+        day = features.day
+        if day is not None and (day < EARLIEST or (self._clock is not None and day > self._clock + AHEAD)):
+            reason = "its date cannot be that of the report; it is grouped by its words alone"
+            return None, [judged(features.id, features.id, "unsure", 0.0, reason)]
+        if day is not None:
+            self._days.append(day)
+            if self._clock is None or self._taken % CLOCK_EVERY == 0:
+                self._clock = median_low(self._days)
+        self._taken += 1
+        return day, []
+
+    def _judged(self, features: Features, vector: Vector, choice: Choice | None) -> Judgement:
+        if choice is None:
+            return judged(features.id, features.id, "different", 0.0, "starts a story: it shares nothing rare")
+        spelled = dict(zip(features.keys.tolist(), features.spellings, strict=True))
+        words = ", ".join(spelled[key] for key in self.index.shared(vector, choice.nearest, 6))
+        report, _ = self.slots[choice.nearest]
+        verdict: Verdict = "same" if choice.joins else "different"
+        compared = f"likeness {choice.score:.3f}, {'at least' if choice.joins else 'less than'} {choice.asked:.3f}"
+        rival = f"; the next story {choice.rival:.3f}" if choice.rival > 0 else ""
+        gap = f"; {choice.gap} days apart" if choice.gap else ""
+        verb = "joins the story of" if choice.joins else "starts a story, not that of"
+        reason = f"{verb} {report}: {compared}{rival}{gap}; shares {words}"
+        return judged(features.id, report, verdict, choice.score, reason)
+
+    def _forget(self) -> None:
+        """Let the story longest untouched leave memory where its days are over or there are too many."""
+        oldest = next(iter(self.stories.values()))
+        last = oldest.last
+        over = last is not None and self._clock is not None and last < self._clock - KEEP_WINDOWS * self._window
+        if over or len(self.stories) > CAPACITY:
+            self._drop(oldest)
+
+    def _drop(self, story: OpenStory) -> None:
+        self.remove(story)
+        for report in story.members:
+            self.place.pop(report, None)
+        self._closed.append(tuple(story.members))
+
+    def remove(self, story: OpenStory) -> None:
+        """Take a story out of memory with its profile; what becomes of its members is the caller's."""
+        for slot in story.profile:
+            self.slots[slot] = ("", -1)
+            self._free.append(slot)
+        del self.stories[story.number]
+        self.touched.discard(story.number)
 
 
-def _judged(left: str, right: str, verdict: Verdict, score: float, reason: str) -> Judgement:
+def judged(left: str, right: str, verdict: Verdict, score: float, reason: str) -> Judgement:
+    """Return a judgement about stories by the rule of assignment."""
     return Judgement(
         about="story",
         left=left,
         right=right,
         verdict=verdict,
-        score=round(float(score), 4),
+        score=round(min(1.0, max(0.0, score)), 4),
         reason=reason,
         author="grouping/assignment",
     )

@@ -12,13 +12,13 @@ from runut.grouping.features import Features
 LISTED = 32
 """Reports listed for a feature, the latest: a feature that more share says little, and the latest of a story do."""
 
-INDEXED = 64
+INDEXED = 56
 """Features of a report that enter the index, the weightiest."""
 
-KEPT = 160
+KEPT = 96
 """Features of a report kept for exact comparison."""
 
-PRIOR = 2000.0
+PRIOR = 1000.0
 """How many reports the background shares of words weigh beside what the stream has shown."""
 
 HALF_LIFE = 20_000.0
@@ -28,6 +28,11 @@ FLOOR = 1.2
 """Taken off every inverse document frequency (nats): a word that three reports in ten hold weighs nothing."""
 
 _T = TypeVar("_T", bound=np.generic)
+REMEMBERED = 50_000
+"""Reports after which a feature that none of them held is forgotten, its row used again: memory is bounded."""
+
+SWEEP_EVERY = 10_000
+
 _GROWTH = np.log(2) / HALF_LIFE
 
 
@@ -52,6 +57,8 @@ class Index:
         self._listed_weight = np.zeros((1024, LISTED), dtype=np.float32)
         self._next = np.zeros(1024, dtype=np.int32)
         self._query = np.zeros(1024, dtype=np.float32)
+        self._touched = np.full(1024, -1, dtype=np.int64)
+        self._count = 0
         self._rows = np.zeros((1024, KEPT), dtype=np.int32)
         self._weights = np.zeros((1024, KEPT), dtype=np.float32)
         self._sums = np.zeros(1024, dtype=np.float32)
@@ -61,7 +68,11 @@ class Index:
 
     def vector(self, features: Features) -> Vector:
         """Count the report's features and return its vector: weight times inverse document frequency, of length 1."""
-        rows = np.array([self._row(key) for key in features.keys.tolist()], dtype=np.int32)
+        rows = self._rows_of(features.keys.tolist())
+        self._touched[rows] = self._count
+        self._count += 1
+        if self._count % SWEEP_EVERY == 0:
+            self._sweep()
         self._prior[rows] = np.maximum(self._prior[rows], features.commonness)
         self._seen[rows] += self._step
         self._reports += self._step
@@ -106,7 +117,7 @@ class Index:
         best = np.argsort(-sums[strong][first], kind="stable")[:number]
         return distinct[best]
 
-    def likeness(self, vector: Vector, slots: NDArray[np.int32]) -> NDArray[np.float32]:
+    def likeness(self, vector: Vector, slots: list[int]) -> NDArray[np.float32]:
         """Return the cosine of the vector with each slot's, over all the features kept."""
         self._query[vector.rows] = vector.weights
         found: NDArray[np.float32] = (self._query[self._rows[slots]] * self._weights[slots]).sum(axis=1)
@@ -120,30 +131,55 @@ class Index:
 
     def shared(self, vector: Vector, slot: int, number: int) -> list[int]:
         """Return the keys of the features that weigh most in the likeness of the vector and a slot's."""
-        kept = {
-            int(row): float(weight) for row, weight in zip(self._rows[slot], self._weights[slot], strict=True) if weight
-        }
-        parts = [
-            (-w * kept[r], r) for r, w in zip(vector.rows.tolist(), vector.weights.tolist(), strict=True) if r in kept
-        ]
-        return [self.keys[row] for _, row in sorted(parts)[:number]]
+        self._query[vector.rows] = vector.weights
+        parts = self._query[self._rows[slot]] * self._weights[slot]
+        self._query[vector.rows] = 0
+        best = np.argsort(-parts, kind="stable")[:number]
+        return [self.keys[row] for row in self._rows[slot][best[parts[best] > 0]].tolist()]
 
-    def _row(self, key: int) -> int:
-        row = self._row_of.get(key)
-        if row is None:
-            row = self._free.pop() if self._free else len(self.keys)
-            if row == len(self.keys):
-                self.keys.append(key)
-                if row >= len(self._seen):
-                    self._more_rows()
+    def among(self, slots: list[int]) -> NDArray[np.float32]:
+        """Return the cosine of each slot's vector with each other's, a square matrix."""
+        rows, places = np.unique(self._rows[slots], return_inverse=True)
+        dense = np.zeros((len(slots), len(rows)), dtype=np.float32)
+        np.add.at(dense, (np.arange(len(slots))[:, None], places.reshape(len(slots), -1)), self._weights[slots])
+        product: NDArray[np.float32] = dense @ dense.T
+        return product
+
+    def _rows_of(self, keys: list[int]) -> NDArray[np.int32]:
+        """Return the row of each key; a key not seen before is given one."""
+        rows = list(map(self._row_of.get, keys))
+        if None in rows:
+            for place, row in enumerate(rows):
+                if row is None:
+                    rows[place] = self._new_row(keys[place])
+        return np.array(rows, dtype=np.int32)
+
+    def _new_row(self, key: int) -> int:
+        if self._free:
+            row = self._free.pop()
             self.keys[row] = key
-            self._row_of[key] = row
+        else:
+            row = len(self.keys)
+            self.keys.append(key)
+            if row >= len(self._seen):
+                self._more_rows()
+        self._row_of[key] = row
         return row
+
+    def _sweep(self) -> None:
+        """Give up the rows that no report has held for as many reports as the index remembers."""
+        number = len(self.keys)
+        old = np.flatnonzero((self._touched[:number] < self._count - REMEMBERED) & (self._touched[:number] >= 0))
+        for row in old.tolist():
+            del self._row_of[self.keys[row]]
+        self._seen[old] = self._prior[old] = self._next[old] = 0
+        self._listed[old], self._touched[old] = -1, -1
+        self._free += old[::-1].tolist()
 
     def _more_rows(self) -> None:
         self._seen, self._prior, self._next = _doubled(self._seen, 0), _doubled(self._prior, 0), _doubled(self._next, 0)
         self._listed, self._listed_weight = _doubled(self._listed, -1), _doubled(self._listed_weight, 0)
-        self._query = _doubled(self._query, 0)
+        self._query, self._touched = _doubled(self._query, 0), _doubled(self._touched, -1)
 
     def _advance(self) -> None:
         """Let what was seen before weigh a little less, by letting what comes weigh a little more."""

@@ -13,7 +13,7 @@ from runut.models.shingles import Words, shingles
 SHINGLE_WORDS = 3
 """Short enough that one changed word in ten leaves most shingles whole; long enough that chance seldom repeats one."""
 
-SKETCH = 48
+SKETCH = 16
 """Shingles kept for the index: those with the smallest hashes, the same ones in any two texts that share them."""
 
 MAX_WORDS = 20_000
@@ -36,7 +36,9 @@ class Signature(msgspec.Struct, frozen=True):
 def signature(text: str) -> Signature:
     """Return the signature of a text; a text of fewer words than a shingle has only its digest."""
     hashes = Words(text).hashes[:MAX_WORDS]
-    distinct = np.unique(shingles(hashes, SHINGLE_WORDS))
+    distinct = np.sort(shingles(hashes, SHINGLE_WORDS))
+    if len(distinct) > 1:
+        distinct = distinct[np.concatenate(([True], distinct[1:] != distinct[:-1]))]
     exact = hashlib.blake2b(hashes.tobytes(), digest_size=16).digest()
     return Signature(distinct, tuple(distinct[:SKETCH].tolist()), exact, len(hashes))
 
