@@ -35,5 +35,6 @@ def group(
 
 
 def _when(annotated: AnnotatedReport) -> tuple[int, str, str]:
+    """Return the place of a report in the stream; those without a date come first, so that any story can take them."""
     published = annotated.report.published
-    return day_of(published) or 10**7, published or "", annotated.id
+    return day_of(published) or 0, published or "", annotated.id

@@ -33,10 +33,10 @@ PROFILE = 16
 class OpenStory:
     """A story in memory: its members' ids, and the slots and days of the latest distinct ones.
 
-    `total` is the squared length of the sum of the profile's vectors.
+    `total` is the squared length of the sum of the profile's vectors, `touched` the report of the stream it last took.
     """
 
-    __slots__ = ("days", "members", "number", "profile", "total")
+    __slots__ = ("days", "members", "number", "profile", "total", "touched")
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -44,6 +44,7 @@ class OpenStory:
         self.profile: deque[int] = deque()
         self.days: deque[int | None] = deque()
         self.total = 0.0
+        self.touched = 0
 
     @property
     def id(self) -> str:

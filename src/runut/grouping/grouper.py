@@ -10,7 +10,7 @@ import numpy as np
 from runut.grouping.assignment import PROFILE, STORIES, Choice, OpenStory, choose
 from runut.grouping.copies import Copies
 from runut.grouping.features import Features, features_of
-from runut.grouping.index import Index, Vector
+from runut.grouping.index import REMEMBERED, Index, Vector
 from runut.grouping.revision import revise
 from runut.models.signatures import Signature, signature
 from runut.records import AnnotatedReport, Judgement
@@ -136,6 +136,7 @@ class Grouper:
     def _enter(self, report: str, story: OpenStory) -> None:
         story.members.append(report)
         self.place[report] = story
+        story.touched = self._taken
         self.touched.add(story.number)
         self.stories.move_to_end(story.number)
 
@@ -170,7 +171,10 @@ class Grouper:
         """Let the story longest untouched leave memory where its days are over or there are too many."""
         oldest = next(iter(self.stories.values()))
         last = oldest.last
-        over = last is not None and self._clock is not None and last < self._clock - KEEP_WINDOWS * self._window
+        if last is None:
+            over = oldest.touched < self._taken - REMEMBERED
+        else:
+            over = self._clock is not None and last < self._clock - KEEP_WINDOWS * self._window
         if over or len(self.stories) > CAPACITY:
             self._drop(oldest)
 
