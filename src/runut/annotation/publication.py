@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from runut.annotation.times.makers import Context
+from runut.annotation.times.context import Context
 from runut.annotation.times.rules import rules_of
 from runut.annotation.times.tagger import tag
 from runut.languages import Language

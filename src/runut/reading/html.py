@@ -28,8 +28,8 @@ def read_html(opened: Opened) -> Iterator[Source]:
         opened.problem(InputError(opened.where, "no report was found in the page", "save its text as .txt"))
         return
     title = document.title
-    if title and not text.startswith(title):
-        text = f"{title}\n\n{text}"
+    if title:
+        text = f"{title}\n\n{text.removeprefix(title).lstrip()}"
     yield Source(
         id=opened.id,
         text=text,

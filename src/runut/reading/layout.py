@@ -140,6 +140,8 @@ def _by_place(text: str, lines: list[tuple[int, int]], number: int, body: int) -
     start, end = lines[number]
     line = text[start:end]
     prose = line.endswith((".", "!", "?", '"', "”", "’", ")", ":", ";", ","))
+    if body and line.startswith("(") and line.endswith(")") and _is_signature(line[1:-1]):
+        return "byline"
     if len(line) > _SUBHEAD_LIMIT or number + 1 >= len(lines) or body == 0:
         return "body"
     following = lines[number + 1]

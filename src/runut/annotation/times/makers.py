@@ -1,136 +1,26 @@
-"""From the groups of a matched rule to a TIMEX3 type and value: one function for each way of making."""
+"""From the groups of a matched rule to a TIMEX3 type and value: points in time, and the table of all makers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
-import msgspec
-
-from runut.annotation.times.calendar import made, month_shift, nearest_weekday, shifted, week
-from runut.annotation.times.rules import Vocabulary
-
-Groups = dict[str, str]
-_PAST = frozenset(
-    ["lalu", "silam", "kemarin", "sebelumnya", "yang_lalu", "ago", "last", "past", "previous", "earlier", "before"]
+from runut.annotation.times.calendar import made, nearest_weekday, shifted
+from runut.annotation.times.context import (
+    Context,
+    Groups,
+    Made,
+    clock_of,
+    direction,
+    mod_of,
+    month_of,
+    number_of,
+    part_of,
+    year_of,
 )
-_FUTURE = frozenset(
-    [
-        "depan",
-        "mendatang",
-        "nanti",
-        "besok",
-        "kemudian",
-        "setelahnya",
-        "sesudahnya",
-        "lagi",
-        "berikutnya",
-        "selanjutnya",
-        "next",
-        "coming",
-        "following",
-        "later",
-        "after",
-        "from_now",
-        "hence",
-        "upcoming",
-    ]
-)
-_MODS = {
-    "awal": "START", "early": "START", "beginning": "START", "start": "START",
-    "akhir": "END", "penghujung": "END", "late": "END", "end": "END",
-    "pertengahan": "MID", "medio": "MID", "mid": "MID", "middle": "MID",
-}  # fmt: skip
-_MORE = {"lebih dari": "MORE_THAN", "more than": "MORE_THAN", "over": "MORE_THAN", "kurang dari": "LESS_THAN",
-         "less than": "LESS_THAN", "under": "LESS_THAN", "nearly": "LESS_THAN", "hampir": "LESS_THAN", "almost": "LESS_THAN"}  # fmt: skip
+from runut.annotation.times.lengths import make_duration, make_half, make_set, make_vague, make_yearly
+
 ROMAN = {"I": 1, "V": 5, "X": 10}
-
-
-class Context(msgspec.Struct):
-    """What a relative expression is read against: the day of publication, and the last date the text named."""
-
-    words: Vocabulary
-    anchor: date | None
-    last: str | None = None
-    named: str | None = None
-    """The last date, month or year named."""
-    future: bool = False
-    """Whether the words before the expression tell of the future (will, akan, dijadwalkan)."""
-    coarse: bool = False
-    """Whether only the month of publication is known: days are not counted from it."""
-    ahead: str | None = None
-    """The last date named that lies after the publication."""
-
-
-Made = tuple[str, str, str | None] | None
-"""Type, value and modifier; None where the words denote no time."""
-
-
-def direction(word: str | None) -> int:
-    """Return -1 for a word that points back, 1 for one that points ahead, 0 for this or none."""
-    low = (word or "").casefold().removeprefix("the ").replace(" ", "_")
-    if low in _PAST:
-        return -1
-    return 1 if low in _FUTURE else 0
-
-
-def mod_of(groups: Groups) -> str | None:
-    """Return the TimeML modifier that `edge` or `approx` states."""
-    if groups.get("edge"):
-        first = groups["edge"].casefold().split()[-1 if groups["edge"].casefold().startswith("the ") else 0]
-        return _MODS.get(first.strip("-"))
-    approx = (groups.get("approx") or "").casefold()
-    return _MORE.get(approx, "APPROX") if approx else None
-
-
-def part_of(context: Context, groups: Groups) -> str | None:
-    """Return the TIMEX3 part of the day, or None."""
-    for name in ("part", "part2"):
-        if groups.get(name):
-            return context.words.parts.get(groups[name].casefold())
-    return None
-
-
-def clock_of(groups: Groups, part: str | None = None) -> str | None:
-    """Return HH:MM of a clock reading, or None where it is none."""
-    digits = groups["clock"].replace(".", ":").split(":")
-    hour, minute = int(digits[0]), int(digits[1])
-    low = (groups.get("ampm") or "").casefold().replace(".", "")
-    if low:
-        hour = hour % 12 + (12 if low == "pm" else 0)
-    elif part in ("AF", "EV", "NI") and 1 <= hour < 12:
-        hour += 12
-    return f"{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
-
-
-def number_of(context: Context, word: str) -> float | None:
-    """Return a number in digits or words; 0 for a vague one ("beberapa"); None where it is none."""
-    low = " ".join(word.casefold().split())
-    for table in (context.words.numbers, context.words.vague):
-        if low in table:
-            return table[low]
-    try:
-        return float(low.replace(",", "."))
-    except ValueError:
-        return None
-
-
-def month_of(context: Context, groups: Groups) -> int | None:
-    """Return the month from its name or number."""
-    if groups.get("monthnumber"):
-        return int(groups["monthnumber"])
-    name = groups.get("month", "").casefold().rstrip(".")
-    return context.words.months.get(name)
-
-
-def year_of(context: Context, groups: Groups) -> int | None:
-    """Return the year written, or the one that "tahun lalu" refers to."""
-    if groups.get("year"):
-        year = int(groups["year"])
-        return year + 2000 if year < 100 else year
-    if groups.get("yearref") and context.anchor:
-        return context.anchor.year + direction(groups["yearref"])
-    return None
 
 
 def nearest_year(context: Context, month: int, day: int) -> int | None:
@@ -217,12 +107,6 @@ def make_season(context: Context, groups: Groups) -> Made:
     return ("DATE", f"{year:04}-{season}", mod_of(groups)) if year else None
 
 
-def make_vague(context: Context, groups: Groups) -> Made:
-    """Make a length that is not counted ("for months": PXM)."""
-    name = next(groups[key] for key in ("unit", "unit2", "unit3") if groups.get(key))
-    return _length(0, context.words.units[name.casefold()], None)
-
-
 def make_century(context: Context, groups: Groups) -> Made:
     """Make a century (abad ke-20: 19)."""
     number = int(groups["century"]) if groups.get("century") else _roman(groups.get("roman", ""))
@@ -305,42 +189,6 @@ def make_clock(context: Context, groups: Groups) -> Made:
     return "TIME", f"{day}T{clock}" if day else f"T{clock}", "APPROX" if groups.get("approx") else None
 
 
-def make_duration(context: Context, groups: Groups) -> Made:
-    """Make a length of time; vague numbers give X (beberapa bulan: PXM)."""
-    unit = context.words.units[(groups.get("unit") or groups["unit1"]).casefold()]
-    count = 1.0 if groups.get("one") or groups.get("unit1") else number_of(context, groups.get("n") or "")
-    return _length(count, unit, mod_of(groups))
-
-
-def _length(count: float | None, unit: str, mod: str | None) -> Made:
-    if count is None or count > 99_999:
-        return None
-    times = {"M6": ("M", 6), "Q": ("M", 3), "Y8": ("Y", 8), "Y10": ("Y", 10), "Y100": ("Y", 100)}
-    letter, factor = times.get(unit, (unit, 1))
-    total = count * factor
-    shown = "X" if count == 0 else f"{total:g}"
-    if letter in ("H", "MIN", "S"):
-        return "DURATION", f"PT{shown}{letter[0]}", mod
-    return "DURATION", f"P{shown}{letter}", mod
-
-
-def make_half(context: Context, groups: Groups) -> Made:
-    """Make half of a unit."""
-    unit = context.words.units[groups["unit"].casefold()]
-    halves = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "Y100": "P50Y", "M": "P15D", "Y10": "P5Y"}
-    return ("DURATION", halves[unit], None) if unit in halves else None
-
-
-def make_set(context: Context, groups: Groups) -> Made:
-    """Make something that comes again (per hari: P1D; setiap Senin: XXXX-WXX-1)."""
-    weekday = groups.get("weekday") or groups.get("weekday2")
-    if weekday:
-        return "SET", f"XXXX-WXX-{context.words.weekdays[weekday.casefold()] + 1}", None
-    name = next(groups[key] for key in ("unit", "unit2", "unit3") if groups.get(key))
-    length = _length(1, context.words.units[name.casefold()], None)
-    return ("SET", length[1], None) if length else None
-
-
 def make_same(context: Context, groups: Groups) -> Made:
     """Make the day that the text named last."""
     day = context.last or _published(context)
@@ -386,14 +234,6 @@ def make_deictic(context: Context, groups: Groups) -> Made:
     return ("TIME", f"{day}T{part}", None) if part else ("DATE", day, None)
 
 
-def make_yearly(context: Context, groups: Groups) -> Made:
-    """Make how often something comes (tahunan, weekly)."""
-    low = groups["word"].casefold()
-    table = {"harian": "P1D", "mingguan": "P1W", "bulanan": "P1M", "tahunan": "P1Y", "daily": "P1D", "weekly": "P1W",
-             "monthly": "P1M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y", "nightly": "P1D", "hourly": "PT1H"}  # fmt: skip
-    return "SET", table[low], None
-
-
 def _reference(value: str) -> Callable[[Context, Groups], Made]:
     def make(context: Context, groups: Groups) -> Made:
         return "DATE", value, None
@@ -425,6 +265,5 @@ MAKERS: dict[str, Callable[[Context, Groups], Made]] = {
     "past": _reference("PAST_REF"),
     "future": _reference("FUTURE_REF"),
 }
-"""The ways of making, by the name that a rule's `make` gives."""
 
-__all__ = ["MAKERS", "Context", "Groups", "Made", "month_shift", "week"]
+"""The ways of making, by the name that a rule's `make` gives."""

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from runut.annotation.times.calendar import days_of, made
-from runut.annotation.times.makers import MAKERS, Context, Groups
+from runut.annotation.times.context import Context, Groups
+from runut.annotation.times.makers import MAKERS
 from runut.annotation.times.rules import Vocabulary, rules_of
 from runut.languages import Language
 from runut.records import TimeExpression
