@@ -73,7 +73,9 @@ def main() -> None:
         found.setdefault(name, set()).update(letters)
     common = ordinary()
     lines = [
-        f"{name}\t{''.join(sorted(letters))}\n" for name, letters in sorted(found.items()) if name.casefold() not in common
+        f"{name}\t{''.join(sorted(letters))}\n"
+        for name, letters in sorted(found.items())
+        if name.casefold() not in common
     ]
     TARGET.write_text("".join(lines), encoding="utf-8")
     print(len(lines), "lines", TARGET.stat().st_size, "bytes")

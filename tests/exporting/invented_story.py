@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from tests.exporting.invented import NAMES, annotated, at, statements
 from tests.exporting.invented_texts import TEXTS
 
@@ -230,8 +231,9 @@ def story() -> Story:
         title="Retakan Ditemukan di Jembatan Teluk Murau",
         reports=reports,
         entities=tuple(
-            Entity(name=name, type=kind, aliases=tuple(sorted(forms))) for name, (kind, forms) in NAMES.items()
-        ),  # type: ignore[arg-type]
+            msgspec.convert({"name": name, "type": kind, "aliases": sorted(forms)}, Entity)
+            for name, (kind, forms) in NAMES.items()
+        ),
         statements=everything,
         same_statements=(
             tuple(_in_story(r, n) for r, n in lane),

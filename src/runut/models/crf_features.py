@@ -25,7 +25,7 @@ def lexicon() -> dict[str, str]:
         lines = file.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         raise ModelError(f"the lexicon {file.name} is missing; reinstall runut") from None
-    return dict(line.split("\t", 1) for line in lines)  # type: ignore[misc]
+    return dict(line.split("\t", 1) for line in lines)
 
 
 def shape_of(word: str) -> str:
@@ -69,7 +69,7 @@ def atoms(word: str) -> list[list[str]]:
 def pairs(words: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
     """Yield for each word the features it has together with its neighbours."""
     made = [(word[:LONGEST].lower(), shape_of(word), listed(word)) for word in (BEFORE, *words, AFTER)]
-    for (low, shape, lists), (own, form, mine), (after, beyond, theirs) in zip(made, made[1:], made[2:], strict=False):
+    for (low, shape, lists), (own, form, mine), (_after, beyond, theirs) in zip(made, made[1:], made[2:], strict=False):
         yield (
             f"a{shape} {form} {beyond}",
             f"b{low} {form}",

@@ -16,7 +16,9 @@ from runut.records.annotations import MentionType
 from runut.records.judgement import Verdict
 
 _WORD = re.compile(r"[^\W_]+")
-_LEGAL = frozenset("pt cv ud tbk persero perum inc ltd llc corp co plc gmbh the".split())
+_LEGAL = frozenset(
+    ["pt", "cv", "ud", "tbk", "persero", "perum", "inc", "ltd", "llc", "corp", "co", "plc", "gmbh", "the"]
+)
 _SPELLINGS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
