@@ -92,3 +92,32 @@ def test_help_imports_no_model_and_no_network() -> None:
         "sys.exit(1 if bad & set(sys.modules) else 0)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_every_setting_is_an_option_of_every_verb_that_reads_reports(tmp_path: pathlib.Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("Judul\n\n" + "Hujan turun di Depok. " * 20, encoding="utf-8")
+    for verb in ("annotate", "trace"):
+        done = runut(verb, str(long), "--max-report-chars", "5")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.strip().endswith(
+            "the text is longer than max_report_chars; split it or raise --max-report-chars"
+        )
+
+
+def test_a_value_that_a_setting_does_not_allow_is_told_in_one_line() -> None:
+    done = runut("trace", GAS_LEAK, "--window-days", "0")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_mistake_in_runut_itself_is_one_line_and_a_status_of_its_own() -> None:
+    code = (
+        "from runut import pipeline; from runut.commands import application\n"
+        "pipeline.annotate_inputs = None\n"
+        "import sys; sys.argv = ['runut', 'annotate', 'examples/gas-leak']; application.run()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith("runut: a mistake in Runut itself: TypeError")
+    assert len(done.stderr.splitlines()) == 1

@@ -7,15 +7,17 @@ from typing import Annotated, Literal
 
 import typer
 
-from runut.commands.terminal import Inputs, LanguageOption, ModeOption, Output, Problems, progress_bar
+from runut.commands.terminal import Inputs, Output, Problems, progress_bar, with_settings
+from runut.settings import Settings
 
 
+@with_settings
 def annotate(
     inputs: Inputs,
     output: Output = None,
     format: Annotated[Literal["jsonl"], typer.Option(help="What to print.")] = "jsonl",  # noqa: A002
-    language: LanguageOption = None,
-    mode: ModeOption = "fast",
+    *,
+    settings: Settings,
 ) -> None:
     """Annotate reports: sentences, times, names, citations and statements, a line of JSON each.
 
@@ -23,14 +25,13 @@ def annotate(
     """
     import msgspec
 
-    from runut import pipeline, settings
+    from runut import pipeline
     from runut.records.contract import line_of
 
-    chosen = settings.make(language=language, mode=mode)
     problems, done = Problems(), 0
     encode = msgspec.json.Encoder().encode
     with progress_bar() as progress, output.open("wb") if output else sys.stdout.buffer as out:
-        for annotated in pipeline.annotate_inputs(inputs, chosen, problems, progress):
+        for annotated in pipeline.annotate_inputs(inputs, settings, problems, progress):
             out.write(encode(line_of(annotated)) + b"\n")
             done += 1
         out.flush()

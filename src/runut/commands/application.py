@@ -37,7 +37,8 @@ def options(version: bool = typer.Option(False, "--version", help="Print the ver
 def run() -> None:
     """Run the command line.
 
-    An error that Runut raises on purpose, or that the system raises on writing, becomes one line and exit status 2.
+    An error that Runut raises on purpose, or that the system raises on writing, becomes one line and exit status 2; so
+    does a mistake in Runut itself, with exit status 3, but `python -X dev -m runut` shows where it was made.
     """
     try:
         application()
@@ -54,3 +55,11 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("runut: stopped\n")
         sys.exit(130)
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        what = printable(f"{type(error).__name__}: {error}")
+        sys.stderr.write(
+            f"runut: a mistake in Runut itself: {what}; report it with the command and `python -X dev -m runut`\n"
+        )
+        sys.exit(3)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import pathlib
 import sys
 from collections.abc import Callable, Iterator
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from runut import settings
 from runut.errors import InputError
 
 Inputs = Annotated[
@@ -19,10 +21,34 @@ Output = Annotated[
     pathlib.Path | None,
     typer.Option("--output", "-o", help="Write here and not to standard output.", show_default=False),
 ]
-LanguageOption = Annotated[
-    str | None, typer.Option(help="Language of every report (id, en); found per report when not given.")
-]
-ModeOption = Annotated[str, typer.Option(help="fast: rules and a small tagger; accurate: the encoder as well.")]
+
+
+def with_settings(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb one option for each row of the table of settings, and hand it the `settings` made of them.
+
+    The option of `window_days` is `--window-days`; its default and its help are the table's.
+    """
+    shown = inspect.signature(verb, eval_str=True)
+    rows = settings.table()
+    types = get_type_hints(settings.Settings)
+    options = [
+        inspect.Parameter(
+            row.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=row.default,
+            annotation=Annotated[types[row.name], typer.Option(help=row.help)],
+        )
+        for row in rows
+    ]
+
+    def told(**values: Any) -> None:
+        chosen = settings.make(**{row.name: values.pop(row.name) for row in rows})
+        verb(**values, settings=chosen)
+
+    own = [parameter for parameter in shown.parameters.values() if parameter.name != "settings"]
+    told.__name__, told.__doc__ = verb.__name__, verb.__doc__
+    told.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]
+    return told
 
 
 class Problems:

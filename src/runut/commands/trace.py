@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from runut.commands.terminal import Inputs, LanguageOption, ModeOption, Output, Problems, progress_bar, write
+from runut.commands.terminal import Inputs, Output, Problems, progress_bar, with_settings, write
+from runut.settings import Settings
 
 
+@with_settings
 def trace(
     inputs: Inputs,
     output: Output = None,
@@ -17,20 +19,19 @@ def trace(
         str | None,
         typer.Option(help="terminal, json, html or another export; by the ending of -o when not given."),
     ] = None,
-    language: LanguageOption = None,
-    mode: ModeOption = "fast",
+    *,
+    settings: Settings,
 ) -> None:
     """Group reports into stories and rebuild each with its chains of attribution.
 
     Example: runut trace reports/ -o story.html
     """
-    from runut import pipeline, settings
+    from runut import pipeline
 
-    chosen = settings.make(language=language, mode=mode)
     wanted = format or (output.suffix.lstrip(".") if output else "terminal")
     problems = Problems()
     with progress_bar() as progress:
-        traced = pipeline.trace_inputs(inputs, chosen, problems, progress)
+        traced = pipeline.trace_inputs(inputs, settings, problems, progress)
     if wanted == "terminal":
         from runut.commands.dossier import show
 

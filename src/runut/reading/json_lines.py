@@ -37,7 +37,7 @@ def read_json_lines(opened: Opened) -> Iterator[Source]:
         if len(line) > limit and not line.endswith(b"\n"):
             while (rest := opened.file.readline(1 << 20)) and not rest.endswith(b"\n"):
                 pass
-            _tell(opened, number, f"the line is longer than {limit} bytes", "split it or raise max_line_bytes")
+            _tell(opened, number, f"the line is longer than {limit} bytes", "split it or raise --max-line-bytes")
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
@@ -63,7 +63,7 @@ def _source(opened: Opened, number: int, line: bytes) -> Source | None:
         _tell(opened, number, "the report has no text", 'give its words in the field "text"')
         return None
     if len(row.text) > opened.settings.max_report_chars:
-        _tell(opened, number, "the text is longer than max_report_chars", "split it or raise the setting")
+        _tell(opened, number, "the text is longer than max_report_chars", "split it or raise --max-report-chars")
         return None
     return Source(
         id=str(row.id) if row.id not in (None, "") else f"{opened.id}/{number}",

@@ -22,7 +22,7 @@ def decoded(opened: Opened) -> str | None:
     content = opened.file.read(limit + 1)
     if len(content) > limit:
         opened.problem(
-            InputError(opened.where, "the text is longer than max_report_chars", "split it or raise the setting")
+            InputError(opened.where, "the text is longer than max_report_chars", "split it or raise --max-report-chars")
         )
         return None
     if not content.strip():
