@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from runut.records import Evidence, Judgement, Span, Statement, StatementInStory
-from runut.tracing.judging import judged
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Clusters, Vectors
+from runut.tracing.renderings import Rendering, compared
 
-SAME = 0.4
-UNSURE = 0.3
+SAME = 0.42
+"""Likeness from which two renderings by one speaker are one utterance."""
+
+UNSURE = 0.35
+CANDIDATE = 0.1
+WORDING = 0.6
+"""Likeness from which statements of speakers called otherwise are looked at, for one wording."""
+
 CENTRES = 0.3
+"""Likeness that the middles of two groups have at least where the groups become one."""
 
 
 def statements_of(material: Material) -> tuple[StatementInStory, ...]:
@@ -44,32 +53,89 @@ def _in_story(material: Material, report: str, number: int, statement: Statement
 def same_statements(material: Material) -> tuple[tuple[tuple[StatementInStory, ...], ...], list[Judgement]]:
     """Return the groups of statements that are one utterance, and the judgements on the likely pairs.
 
-    One speaker is needed and not enough; what denies never joins what asserts. Two wordings in one report (a headline
-    and the quotation under it) are one utterance too, where another report has it as well.
+    One speaker is needed and not enough; what denies never joins what asserts, nor a statement another that stands
+    inside it. Two wordings in one report (a headline and the quotation under it) are one utterance too, where another
+    report has it as well. A speaker that a report only describes ("the article", "ketua majelis hakim") is the one
+    whom another report names for the same wording, letter by letter.
     """
     units = material.contents
-    speakers = [_speaker(material, unit) for unit in units]
-    polarity = [material.said(unit)[0].polarity for unit in units]
+    spoken = _Spoken(material)
     vectors = Vectors(units, material.weights)
-
-    def wanted(a: int, b: int) -> bool:
-        return speakers[a] is not None and speakers[a] == speakers[b] and polarity[a] == polarity[b]
-
-    pairs, judgements = judged("statement", vectors.pairs(UNSURE, wanted), units, SAME)
-    groups = Clusters(vectors, CENTRES, lambda here, there: False).join(pairs)
+    pairs, judgements = [], []
+    for likeness, left, right in vectors.pairs(CANDIDATE, spoken.comparable):
+        one_speaker = spoken.one(left, right)
+        if not one_speaker and likeness < WORDING:
+            continue
+        found = compared(material, vectors, units, (left, right))
+        if (one_speaker and found.score >= UNSURE and not found.thin) or found.verbatim:
+            same = found.score >= SAME and not found.against
+            judgements.append(_judgement(units[left], units[right], found, same))
+            if same:
+                pairs.append((found.score, left, right))
+    pairs.sort(key=lambda p: (-p[0], p[1], p[2]))
     out = []
-    for places in groups:
+    for places in Clusters(vectors, CENTRES, spoken.against).join(pairs):
         members = [units[place] for place in places]
         if len({unit.report for unit in members}) > 1:
-            found = material.reports
-            out.append(
-                tuple(
-                    _in_story(material, u.report, u.statements[0], found[u.report].statements[u.statements[0]])
-                    for u in members
-                )
-            )
+            speaker = spoken.speaker(places)
+            out.append(tuple(_member(material, unit, speaker) for unit in members))
     return tuple(out), judgements
 
 
-def _speaker(material: Material, unit: Unit) -> str | None:
-    return material.speaker(unit.report, material.said(unit)[0])
+class _Spoken:
+    """Who said each statement of a story, and whether two can be one utterance."""
+
+    def __init__(self, material: Material) -> None:
+        self.units = material.contents
+        self.said = [material.said(unit)[0] for unit in self.units]
+        self.speakers = [material.speaker(u.report, one) for u, one in zip(self.units, self.said, strict=True)]
+        self._named = {material.name(r.id, m.name) for r in material.reports.values() for m in r.entities}
+
+    def one(self, left: int, right: int) -> bool:
+        """Tell whether both have one speaker."""
+        return self.speakers[left] is not None and self.speakers[left] == self.speakers[right]
+
+    def comparable(self, left: int, right: int) -> bool:
+        """Tell whether two statements may be one utterance: one speaker, or one of them not named; one polarity."""
+        if self.said[left].polarity != self.said[right].polarity:
+            return False
+        return self.one(left, right) or not (self._is_named(left) and self._is_named(right))
+
+    def against(self, here: list[int], there: list[int]) -> bool:
+        """Tell whether two groups cannot be one: two named speakers, or a statement inside another."""
+        if len({self.speakers[place] for place in (*here, *there) if self._is_named(place)}) > 1:
+            return True
+        return any(self._nested(a, b) for a in here for b in there)
+
+    def speaker(self, group: list[int]) -> str | None:
+        """Return what a group's speaker is called: a name where one has it, else what the first is called."""
+        named = [self.speakers[place] for place in group if self._is_named(place)]
+        called = [speaker for place in group if (speaker := self.speakers[place])]
+        return next(iter((*named, *called)), None)
+
+    def _is_named(self, place: int) -> bool:
+        return self.speakers[place] in self._named
+
+    def _nested(self, a: int, b: int) -> bool:
+        if self.units[a].report != self.units[b].report:
+            return False
+        return any(x.overlaps(y) for x in self.said[a].content for y in self.said[b].content)
+
+
+def _member(material: Material, unit: Unit, speaker: str | None) -> StatementInStory:
+    number = unit.statements[0]
+    made = _in_story(material, unit.report, number, material.reports[unit.report].statements[number])
+    return msgspec.structs.replace(made, speaker=speaker)
+
+
+def _judgement(left: Unit, right: Unit, found: Rendering, same: bool) -> Judgement:
+    return Judgement(
+        about="statement",
+        left=left.address,
+        right=right.address,
+        verdict="same" if same else "unsure",
+        score=round(found.score, 4),
+        reason=found.reason + (f"; but {' and '.join(found.against)}" if found.against else ""),
+        author="tracing/statement",
+        evidence=(left.evidence, right.evidence),
+    )

@@ -13,6 +13,7 @@ from runut.tracing.lineage import lineage_of
 from runut.tracing.material import Material, gather
 from runut.tracing.parties import Voices
 from runut.tracing.reuse import reuse_of
+from runut.tracing.speakers import speaker_names
 from runut.tracing.statements import same_statements, statements_of
 from runut.tracing.timeline import timeline_of
 
@@ -27,7 +28,7 @@ def trace(
     `reports` are in order of publication; `judgements` are grouping's, kept with the story; `corrections` are applied.
     """
     entities, names = entities_of(reports)
-    material = gather(reports, names)
+    material = gather(reports, {**names, **speaker_names(reports, names)})
     same, said = same_statements(material)
     claims, claimed = claims_of(material, Voices(material), reuse_of(material))
     made = [*judgements, *said, *claimed]
