@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import msgspec
-
-from runut.annotation.citations.patterns import media
-from runut.annotation.mentions.found import Found, NameWords, from_tags, name_words, with_role, without_overlaps
+from runut.annotation.mentions.agreement import agreed, form_of, settled
+from runut.annotation.mentions.found import Found, from_tags, role_after, role_before, sentence_of
+from runut.annotation.mentions.institutions import Short, headed, short_forms
 from runut.annotation.mentions.naming import canonical_names
-from runut.annotation.mentions.spreading import acronyms, spread
-from runut.annotation.mentions.tokens import Token, tokens_of, words_of
+from runut.annotation.mentions.spreading import spread
+from runut.annotation.mentions.tokens import Tokens, tokens_of
+from runut.annotation.mentions.words import NameWords, known_phrases, name_words
 from runut.languages import Language
 from runut.models.tagger import Tagger
 from runut.records import Mention, Report, Span, TimeExpression
@@ -18,6 +16,7 @@ from runut.settings import Mode
 
 _TITLED = 0.6
 """From this share of capitalised words on, a headline is in title case, and capitals tell nothing of names."""
+_UNREAD = frozenset({"byline", "noise", "caption"})
 
 
 def find_mentions(
@@ -32,22 +31,71 @@ def find_mentions(
     Raises ModelError where the weights of the mode are missing or damaged.
     """
     text, words = report.text, name_words(language)
-    known = words_of(text)
-    tokens = [tokens_of(text, sentence.start, sentence.end, known) for sentence in sentences]
-    tags = _tagger(language, mode).tag([_told(sentence, words) for sentence in tokens])
+    tokens = tokens_of(text, sentences, language)
+    tags = _tagger(language, mode).tag([tokens.words[first:last] for first, last in tokens.sentences])
+    heads = [(zone.start, zone.end) for zone in report.zones if zone.kind in ("headline", "subhead")]
+    titled = {
+        place
+        for first, last in tokens.sentences
+        if first < last and any(a <= tokens.starts[first] < b for a, b in heads) and _in_title_case(tokens, first, last)
+        for place in range(first, last)
+    }
+    found, short = _found(tokens, list(from_tags(tokens, tags, words)), titled, language)
     dated = {place for time in times for place in range(time.start, time.end)}
-    found = [
-        with_role(one, sentence, words)
-        for sentence, marks in zip(tokens, tags, strict=True)
-        for one in from_tags(sentence, marks, words)
-        if one.start not in dated and not _in_title_case(sentence)
+    unread = [(zone.start, zone.end) for zone in report.zones if zone.kind in _UNREAD]
+    kept = [
+        one
+        for one in found
+        if (start := tokens.starts[one.first]) not in dated and not any(a <= start < b for a, b in unread)
     ]
-    spans = [(sentence.start, sentence.end) for sentence in sentences]
-    found = _media(text, found, language) + _countries(text, spans, words)
-    found = without_overlaps(found)
-    found = without_overlaps([*found, *spread(text, spans, found, words)])
-    names = canonical_names(text, found, acronyms(text, found), language)
-    return tuple(_mention(one, name) for one, name in zip(found, names, strict=True))
+    names = canonical_names(tokens, kept, short, language)
+    return tuple(_mention(tokens, one, name, _role(tokens, one, words)) for one, name in zip(kept, names, strict=True))
+
+
+def _found(
+    tokens: Tokens, tagged: list[Found], titled: set[int], language: Language
+) -> tuple[list[Found], dict[str, Short]]:
+    """Return the names that the tagger, lists and rules find, and the short forms that the report defines.
+
+    `titled` are the places of headlines in title case, where a capital says nothing.
+    """
+    words = name_words(language)
+    tagged = _believed(tokens, tagged, titled, words)
+    people = {one.first: one.last for one in tagged if one.type == "PERSON"}
+    rules = [one for one in headed(tokens, people, words) if one.basis == "known" or one.first not in titled]
+    known = [
+        Found(first, last, kind, "known")
+        for begin, end in tokens.sentences
+        for first, last, kind in known_phrases(language).find(tokens.words, begin, end)
+    ]
+    found = settled(tokens, [*tagged, *rules, *known], words)
+    short = short_forms(tokens, found, words)
+    found += [
+        Found(one.first, one.last, one.type, "headed")
+        for one in short.values()
+        if one.type is not None and tokens.words[one.first][0].isupper()
+    ]
+    plain = {word for word, one in short.items() if one.type is None}
+    found = settled(tokens, [one for one in found if not _plain(tokens, one, plain, words)], words)
+    return spread(tokens, agreed(tokens, found, words), short, words), short
+
+
+def _believed(tokens: Tokens, tagged: list[Found], titled: set[int], words: NameWords) -> list[Found]:
+    """Return the tagged names without those of sentences in title case that hold a common word and stand nowhere else."""
+    elsewhere = {form_of(tokens, one) for one in tagged if one.first not in titled}
+    return [
+        one
+        for one in tagged
+        if one.first not in titled
+        or form_of(tokens, one) in elsewhere
+        or not any(word.casefold() in words.common for word in form_of(tokens, one))
+    ]
+
+
+def _plain(tokens: Tokens, one: Found, plain: set[str], words: NameWords) -> bool:
+    """Tell whether a find is a short form that is no name."""
+    word = tokens.words[one.first]
+    return one.last - one.first == 1 and (word in plain or (word.isupper() and word.casefold() in words.abbreviations))
 
 
 def _tagger(language: Language, mode: Mode) -> Tagger:
@@ -56,35 +104,19 @@ def _tagger(language: Language, mode: Mode) -> Tagger:
     return tagger(language.code)
 
 
-def _told(tokens: Sequence[Token], words: NameWords) -> list[str]:
-    return [token.word for token in tokens]
-
-
-def _in_title_case(tokens: Sequence[Token]) -> bool:
+def _in_title_case(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether nearly every word of a sentence is capitalised, as in a headline."""
-    letters = [token for token in tokens if token.word[0].isalpha()]
-    return len(letters) >= 5 and sum(token.capital for token in letters) / len(letters) > _TITLED
+    letters = [word for word in tokens.words[first:last] if word[0].isalpha()]
+    return len(letters) >= 5 and sum(word[0].isupper() for word in letters) / len(letters) > _TITLED
 
 
-def _countries(text: str, spans: Sequence[tuple[int, int]], words: NameWords) -> list[Found]:
-    return [
-        Found(match.start(), match.end(), "PLACE")
-        for start, end in spans
-        for match in words.country.finditer(text, start, end)
-    ]
+def _role(tokens: Tokens, one: Found, words: NameWords) -> tuple[int, int] | None:
+    if one.type != "PERSON":
+        return None
+    begin, end = sentence_of(tokens, one.first)
+    return role_before(tokens, one, begin, words) or role_after(tokens, one, end, words)
 
 
-def _media(text: str, found: Sequence[Found], language: Language) -> list[Found]:
-    """Return the names with every known medium an organisation, whatever the tagger took it for."""
-    known = media(language).names
-    return [
-        msgspec.structs.replace(one, type="ORG", role_start=0, role_end=0)
-        if text[one.start : one.end].casefold() in known
-        else one
-        for one in found
-    ]
-
-
-def _mention(one: Found, name: str) -> Mention:
-    role = Span(one.role_start, one.role_end) if one.role_end > one.role_start else None
-    return Mention(start=one.start, end=one.end, type=one.type, name=name, role=role)
+def _mention(tokens: Tokens, one: Found, name: str, role: tuple[int, int] | None) -> Mention:
+    span = Span(tokens.starts[role[0]], tokens.end(role[1] - 1)) if role else None
+    return Mention(start=tokens.starts[one.first], end=tokens.end(one.last - 1), type=one.type, name=name, role=span)

@@ -1,125 +1,150 @@
-"""Spans of names in a report, before they are given to entities."""
+"""Spans of names in a report, before they are given to entities: what a tagger's labels mark, brought into form."""
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
-from runut.annotation.mentions.tokens import Token
-from runut.languages import Language
-from runut.languages.countries import countries
+from runut.annotation.mentions.tokens import Tokens
+from runut.annotation.mentions.words import NameWords
 from runut.records.annotations import MentionType
 
 TYPES: dict[str, MentionType] = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
+Basis = Literal["headed", "known", "tagged", "spread"]
+_DASHES = frozenset("-–—/")
 
 
 class Found(msgspec.Struct, frozen=True, order=True):
-    """A name in the text, its type, and the title printed before it (offsets; equal where there is none)."""
+    """A name: the place of its first token and one past its last, its type, and what found it."""
 
-    start: int
-    end: int
+    first: int
+    last: int
     type: MentionType
-    role_start: int = 0
-    role_end: int = 0
+    basis: Basis = "tagged"
 
 
-class NameWords(msgspec.Struct, frozen=True):
-    """A language's words around names, in lower case."""
-
-    titles: frozenset[str]
-    organisations: frozenset[str]
-    places: frozenset[str]
-    particles: frozenset[str]
-    ordinary: frozenset[str]
-    country: re.Pattern[str]
-
-
-@functools.cache
-def name_words(language: Language) -> NameWords:
-    """Return the language's words around names."""
-    data = language.data("names")
-    former = language.data("countries")["former"]["names"]
-    names = sorted([*countries(language), *former], key=lambda name: (-len(name), name))
-    country = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
-    return NameWords(
-        titles=frozenset(data["titles"]),
-        organisations=frozenset(data["organisations"]),
-        places=frozenset(data["places"]),
-        particles=frozenset(data["particles"]),
-        ordinary=frozenset(data["ordinary"]),
-        country=country,
-    )
-
-
-def from_tags(tokens: Sequence[Token], tags: Sequence[str], words: NameWords) -> list[Found]:
-    """Return the names that BIO tags mark, titles taken off persons and marks off the ends."""
-    out: list[Found] = []
-    place = 0
-    while place < len(tokens):
-        if tags[place] == "O":
+def from_tags(tokens: Tokens, tags: Sequence[Sequence[str]], words: NameWords) -> Iterator[Found]:
+    """Yield the names that the BIO tags of the sentences mark, titles taken off persons and marks off the ends."""
+    for (begin, _), marks in zip(tokens.sentences, tags, strict=True):
+        place = 0
+        while place < len(marks):
+            if marks[place] == "O":
+                place += 1
+                continue
+            kind, first = marks[place][2:], place
             place += 1
-            continue
-        kind, first = tags[place][2:], place
-        place += 1
-        while place < len(tokens) and tags[place] == f"I-{kind}":
-            place += 1
-        out.extend(_trimmed(tokens[first:place], TYPES[kind], words))
-    return out
+            inside = f"I-{kind}"
+            while place < len(marks) and marks[place] == inside:
+                place += 1
+            yield from _parted(tokens.words, Found(begin + first, begin + place, TYPES[kind]), words)
 
 
-def _trimmed(tokens: Sequence[Token], kind: MentionType, words: NameWords) -> list[Found]:
-    inside = list(tokens)
-    if kind == "PERSON":
-        while inside and inside[0].word.casefold() in words.titles and len(inside) > 1:
-            inside = inside[1:]
-            while inside and not inside[0].word[0].isalnum():
-                inside = inside[1:]
-    while inside and not inside[-1].word[-1].isalnum():
-        inside = inside[:-1]
-    while inside and not inside[0].word[0].isalnum():
-        inside = inside[1:]
-    if not inside or not any(token.capital or token.word[0].isdigit() for token in inside):
-        return []
-    low = inside[0].word.casefold()
-    if len(inside) == 1 and (low in words.ordinary or low in words.titles or len(low) < 2):
-        return []
-    if len(inside) > 1 and low in words.ordinary and inside[1].capital and kind != "ORG":
-        inside = inside[1:]
-    if kind == "PLACE" and low in words.organisations:
-        kind = "ORG"
-    return [Found(inside[0].start, inside[-1].end, kind)]
+def _parted(tokens: list[str], one: Found, words: NameWords) -> Iterator[Found]:
+    """Yield a name, or each of the names that a dash joins."""
+    begin = one.first
+    for place in range(one.first, one.last + 1):
+        if place == one.last or tokens[place] in _DASHES:
+            if begin < place and (made := trimmed(tokens, Found(begin, place, one.type, one.basis), words)):
+                yield made
+            begin = place + 1
 
 
-def with_role(found: Found, tokens: Sequence[Token], words: NameWords) -> Found:
-    """Return a person with the title printed before the name ("Kepala Dinas Kesehatan Kota"), where there is one."""
-    if found.type != "PERSON":
-        return found
-    before = [place for place, token in enumerate(tokens) if token.end <= found.start]
-    start = None
-    for place in reversed(before[-14:]):
-        token = tokens[place]
-        low = token.word.casefold()
-        if low in words.titles:
-            start = token.start
-        elif not (
-            token.capital or low in ("dan", "of", "the", "for", "and", "untuk", "bidang", "/", "-", "(", ")")
-        ) or token.word in (",", ".", ":"):
+def trimmed(tokens: list[str], one: Found, words: NameWords) -> Found | None:
+    """Return a name without titles, marks and words of the sentence at its ends; None where nothing is left."""
+    first, last, kind = one.first, one.last, one.type
+    while first < last and not tokens[last - 1][-1].isalnum():
+        last -= 1
+    while first < last:
+        token = tokens[first]
+        low = token.casefold()
+        if (
+            not token[0].isalnum()
+            or (token[0].islower() and low not in words.particles and token.islower())
+            or (kind == "PERSON" and last - first > 1 and low in words.titles)
+        ):
+            first += 1
+        elif last - first > 2 and (low, tokens[first + 1].casefold()) in words.joined and kind != "PLACE":
+            first, kind = first + 2, "PERSON"
+        elif last - first > 1 and first > 0 and (tokens[first - 1].casefold(), low) in words.joined:
+            first, kind = first + 1, "PERSON"
+        elif last - first > 1 and low in words.ordinary and tokens[first + 1][0].isupper():
+            first += 1
+        else:
             break
-    if start is None:
-        return found
-    end = tokens[before[-1]].end
-    return msgspec.structs.replace(found, role_start=start, role_end=end)
+    if kind != "ORG":
+        while last > first and tokens[last - 1].islower() and tokens[last - 1] not in words.particles:
+            last -= 1
+    if first >= last:
+        return None
+    low = tokens[first].casefold()
+    if last - first == 1 and (
+        low in words.ordinary or low in words.titles or low in words.abbreviations or len(low) < 2
+    ):
+        return None
+    if kind == "PLACE" and low in words.organisations and last - first > 1:
+        kind = "ORG"
+    if tokens[first][0].isdigit() and last - first == 1:
+        return None
+    return Found(first, last, kind, one.basis)
 
 
-def without_overlaps(found: Iterable[Found]) -> list[Found]:
-    """Return the names sorted by place; of two that overlap the longer stays, the earlier where they are as long."""
+def sentence_of(tokens: Tokens, place: int) -> tuple[int, int]:
+    """Return the first and last place of the sentence in which a token stands."""
+    return tokens.sentences[bisect_right(tokens.sentences, (place, len(tokens.words))) - 1]
+
+
+def role_before(tokens: Tokens, one: Found, begin: int, words: NameWords) -> tuple[int, int] | None:
+    """Return the places of the title printed before a person's name ("Kepala Dinas Kesehatan Kota"), where there is one.
+
+    `begin` is the first place of the sentence.
+    """
+    start = None
+    for place in range(one.first - 1, max(begin, one.first - 16) - 1, -1):
+        word = tokens.words[place]
+        low = word.casefold()
+        if low in words.titles or (place + 1 < one.first and (low, tokens.words[place + 1].casefold()) in words.joined):
+            start = place
+        elif word in (",", ".", ":", ";", "(", "“", '"') or not (
+            word[0].isupper()
+            or low in words.inner
+            or low in ("bidang", "di", "/", "-", ")", "bicara", "kota", "menteri")
+        ):
+            break
+    return None if start is None else (start, one.first)
+
+
+def role_after(tokens: Tokens, one: Found, end: int, words: NameWords) -> tuple[int, int] | None:
+    """Return the places of a title behind a person's name and a comma ("..., juru bicara Kementerian Kelautan")."""
+    place = one.last + 1
+    if place + 1 >= end or tokens.words[one.last] != ",":
+        return None
+    low = tokens.words[place].casefold()
+    if low not in words.titles and (low, tokens.words[place + 1].casefold()) not in words.joined:
+        return None
+    last = place + 1
+    while last < end and (
+        tokens.words[last][0].isupper()
+        or tokens.words[last].casefold() in words.titles
+        or (tokens.words[last - 1].casefold(), tokens.words[last].casefold()) in words.joined
+        or (tokens.words[last] in words.inner and last + 1 < end and tokens.words[last + 1][0].isupper())
+    ):
+        last += 1
+    closed = last == end or tokens.words[last] in (",", ".", ")")
+    return (place, last) if closed else None
+
+
+def disjoint(found: Iterable[Found], size: int) -> list[Found]:
+    """Return the names sorted by place; of two that overlap the longer stays, the earlier where they are as long.
+
+    `size` is the number of tokens.
+    """
     kept: list[Found] = []
-    taken: set[int] = set()
-    for one in sorted(found, key=lambda f: (f.start - f.end, f.start, f.type)):
-        if not taken.intersection(range(one.start, one.end)):
-            taken.update(range(one.start, one.end))
+    taken = bytearray(size)
+    for one in sorted(found, key=lambda f: (f.first - f.last, f.first, f.type, f.basis)):
+        if not any(taken[one.first : one.last]):
+            taken[one.first : one.last] = b"\x01" * (one.last - one.first)
             kept.append(one)
     return sorted(kept)

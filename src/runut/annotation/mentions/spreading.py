@@ -1,58 +1,106 @@
-"""Names found once, found again: in headlines, in capitals, as parts, as acronyms that the text defines."""
+"""Names found once, found again: in headlines, in capitals, as parts, as short forms that the text defines."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
-from runut.annotation.mentions.found import Found, NameWords
+from runut.annotation.mentions.agreement import Form, form_of
+from runut.annotation.mentions.found import Found
+from runut.annotation.mentions.institutions import Short
+from runut.annotation.mentions.tokens import Tokens
+from runut.annotation.mentions.words import NameWords
 from runut.records.annotations import MentionType
 
-_ACRONYM = re.compile(r"\s?\(\s?(?:atau |disingkat |or )?[\"“']?([A-Z][\w/-]{1,15})[\"”']?\s?\)")
 _SHORTEST = 3
+_LEGAL = frozenset(["pt", "cv", "perum", "perusahaan", "maskapai"])
 
 
-def acronyms(text: str, found: Sequence[Found]) -> dict[str, tuple[str, MentionType]]:
-    """Return the short forms that the text defines behind a name ("Komisi Pemilihan Umum (KPU)"), with that name."""
-    out: dict[str, tuple[str, MentionType]] = {}
-    for one in found:
-        match = _ACRONYM.match(text, one.end)
-        if match and one.type != "PERSON" and one.end - one.start > len(match.group(1)):
-            name = text[one.start : one.end]
-            if match.group(1)[0].casefold() in {word[0].casefold() for word in re.findall(r"\w+", name)}:
-                out.setdefault(match.group(1), (name, one.type))
-    return out
+def spread(tokens: Tokens, found: Sequence[Found], short: Mapping[str, Short], words: NameWords) -> list[Found]:
+    """Return the names of the report with those places added where a name of it stands again.
 
-
-def spread(text: str, spans: Iterable[tuple[int, int]], found: list[Found], words: NameWords) -> list[Found]:
-    """Return names of the text that `found` has elsewhere: the same words, parts of a person's name, acronyms.
-
-    `spans` are the stretches to look in; a word of a language's ordinary ones is never taken for a part of a name.
+    Looked for are the same words, the words of a person's name, what follows an institution's legal form, the first
+    words of a long institution's name, and the short forms that the text defines. A name found takes in the words
+    around it that make it one of the longer names of the same type. A word that the language has as a common one is
+    only taken where a capital says something: not at the beginning of a sentence.
     """
-    kinds: dict[str, MentionType] = {}
-    for short, (_, kind) in acronyms(text, found).items():
-        kinds.setdefault(short, kind)
+    forms = _forms(tokens, found, short, words)
+    by_first: dict[str, list[tuple[Form, MentionType]]] = {}
+    for form, kind in forms.items():
+        by_first.setdefault(form[0], []).append((form, kind))
+    for rows in by_first.values():
+        rows.sort(key=lambda row: (-len(row[0]), row))
+    owner: dict[int, Found] = {place: one for one in found for place in range(one.first, one.last)}
+    begins = {begin for begin, _ in tokens.sentences}
+    out: list[Found] = []
+    gone: set[Found] = set()
+    for begin, end in tokens.sentences:
+        place = begin
+        while place < end:
+            rows = by_first.get(tokens.words[place], [])
+            hit = next((row for row in rows if _stands(tokens, row[0], place, end)), None)
+            if hit and (one := _taken(hit, place, owner, gone)):
+                common = len(hit[0]) == 1 and hit[0][0].casefold() in words.common
+                if not (common and place in begins):
+                    out.append(one)
+                    place = one.last
+                    continue
+            place += 1
+    return sorted([*(one for one in found if one not in gone), *out])
+
+
+def _stands(tokens: Tokens, form: Form, place: int, end: int) -> bool:
+    last = place + len(form)
+    return last <= end and (len(form) == 1 or tuple(tokens.words[place:last]) == form)
+
+
+def _taken(hit: tuple[Form, MentionType], place: int, owner: Mapping[int, Found], gone: set[Found]) -> Found | None:
+    """Return the name at a place, where no other stands there but shorter ones of its type inside it."""
+    form, kind = hit
+    last = place + len(form)
+    inside = {owner[at] for at in range(place, last) if at in owner} - gone
+    if not inside:
+        return Found(place, last, kind, "spread")
+    if all(one.first >= place and one.last <= last and one.last - one.first < len(form) for one in inside) and all(
+        one.type == kind for one in inside
+    ):
+        gone |= inside
+        return Found(place, last, kind, "spread")
+    return None
+
+
+def _forms(
+    tokens: Tokens, found: Sequence[Found], short: Mapping[str, Short], words: NameWords
+) -> dict[Form, MentionType]:
+    """Return the forms to look for."""
+    out: dict[Form, MentionType] = {}
     for one in found:
-        name = text[one.start : one.end]
-        if len(name) >= _SHORTEST:
-            kinds.setdefault(name, one.type)
-        if one.type == "PERSON":
-            for part in re.findall(r"[^\W\d_][\w'’-]+", name):
-                if (
-                    len(part) >= _SHORTEST
-                    and part[0].isupper()
-                    and part.casefold() not in words.ordinary | words.titles
-                ):
-                    kinds.setdefault(part, "PERSON")
-    for name, kind in list(kinds.items()):
-        if name.casefold() != name.upper() and len(name) > 4 and kind != "PERSON":
-            kinds.setdefault(name.upper(), kind)
-    if not kinds:
-        return []
-    longest_first = sorted(kinds, key=lambda name: (-len(name), name))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w])")
-    return [
-        Found(match.start(), match.end(), kinds[match.group()])
-        for start, end in spans
-        for match in pattern.finditer(text, start, end)
-    ]
+        form = form_of(tokens, one)
+        if sum(map(len, form)) >= _SHORTEST or form[0].isupper():
+            out.setdefault(form, one.type)
+    for one in found:
+        form = form_of(tokens, one)
+        if one.type == "PERSON" and len(form) > 1:
+            for word in form:
+                low = word.casefold()
+                if len(word) >= _SHORTEST and word[0].isupper() and low not in words.ordinary | words.titles:
+                    out.setdefault((word,), "PERSON")
+        elif one.type == "ORG" and len(form) > 1 and form[0].casefold() in _LEGAL:
+            rest = tuple(word for word in form[1:] if word not in "()" and word.casefold() not in ("persero", "tbk"))
+            if rest and rest[0][0].isupper():
+                out.setdefault(rest, "ORG")
+        elif one.type == "ORG" and len(form) > 2 and form[0].casefold() in words.formal:
+            for size in range(2, len(form)):
+                if form[size - 1][0].isupper():
+                    out.setdefault(form[:size], "ORG")
+    for abbreviation, what in short.items():
+        if what.type is not None:
+            out[abbreviation,] = what.type
+        else:
+            out.pop((abbreviation,), None)
+    for form, kind in list(out.items()):
+        capitals = tuple(word.upper() for word in form)
+        if sum(map(len, form)) > 4:
+            out.setdefault(capitals, kind)
+        if kind == "ORG" and len(form) > 1 and any(word in words.inner for word in form):
+            out.setdefault(tuple(word[:1].upper() + word[1:] for word in form), kind)
+    return out

@@ -1,72 +1,192 @@
-"""Tokens of a sentence, with words that a scraper glued together taken apart."""
+"""Tokens of a report's sentences, with words that a scraper glued together taken apart."""
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
-_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+from runut.languages import Language
+from runut.models.crf_features import lexicon
+from runut.records import Span
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’´][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
+_DOMAIN = re.compile(
+    r"\.(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|co\.uk|id|net|org|online|news|info|tv)(?![\w@]|[-.]\w)"
+)
+_BROKEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[ÂÃâ](?=[\x80-\x9f])")
+"""Control and format characters, and what a wrong decoding makes of them: no tokens."""
+_INSIDE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z]{2})")
+"""Where a capital follows a lower-case letter ("JakartaPT"), or capitals a capitalised word ("PLNDarmawan")."""
+_CLITIC = re.compile(r"(?:['’´]s|['’´]|-(?:nya|lah|kah|pun|ku|mu))$")
 _SHORTEST = 4
 """A name glued to a lower-case word is only looked for where it has so many letters or more."""
+_VERB = re.compile(r"(?:me|di|ter|ber)[a-z]{4,}|akan|telah|dalam|untuk|dengan|terkait|tahun|sebagai|pada|yang|dan")
 
 
-class Token(msgspec.Struct, frozen=True):
-    """A word, a number or a mark; offsets in code points of the report's text."""
+class Tokens(msgspec.Struct, frozen=True):
+    """The tokens of a report: where each begins (code points), its words, and the first and last place of each sentence."""
 
-    start: int
-    end: int
-    word: str
+    starts: list[int]
+    words: list[str]
+    sentences: list[tuple[int, int]]
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.word[0].isupper()
-
-
-def words_of(text: str) -> Counter[str]:
-    """Return how often each word of a text stands by itself."""
-    return Counter(match.group() for match in _TOKEN.finditer(text))
+    def end(self, place: int) -> int:
+        """Return where a token ends in the text."""
+        return self.starts[place] + len(self.words[place])
 
 
-def tokens_of(text: str, start: int, end: int, known: Counter[str]) -> list[Token]:
-    """Return the tokens between two offsets; `known` counts the words of the whole text.
+class Glue(msgspec.Struct, frozen=True):
+    """The words by which glued ones are told: common words, and those that begin institutions' names, in lower case."""
 
-    "JakartaPT Pelita" gives three tokens where Jakarta or PT stands by itself elsewhere in the text, and
-    "Siregarmengatakan" two where Siregar does; a word seen twice as it is stays whole.
+    common: frozenset[str]
+    first: frozenset[str]
+
+
+@functools.cache
+def glue(language: Language) -> Glue:
+    """Return the words of a language by which glued words are told."""
+    names = language.data("names")
+    common = {word for band in language.data("frequencies")["band"] for word in band["words"]}
+    return Glue(
+        frozenset(common | set(language.data("stopwords")["words"])),
+        frozenset(word for key in ("titles", "organisations", "places") for word in names[key]),
+    )
+
+
+def tokens_of(text: str, sentences: Sequence[Span], language: Language) -> Tokens:
+    """Return the tokens of the sentences, in order.
+
+    "JakartaPT Pelita" gives three tokens where Jakarta and PT are words that are known or stand by themselves elsewhere
+    in the text, and "Siregarmengatakan" two where Siregar does; a word seen twice as it is stays whole. The name of a
+    site ("kabar.example.com") is one token. Linear in the text's length.
     """
-    out: list[Token] = []
-    for match in _TOKEN.finditer(text, start, end):
-        out.extend(_apart(match.start(), match.group(), known))
-    return out
+    starts: list[int] = []
+    words: list[str] = []
+    bounds: list[tuple[int, int]] = []
+    seen: Counter[str] = Counter()
+    found = [[(m.start(), m.group()) for m in _TOKEN.finditer(text, s.start, s.end)] for s in sentences]
+    if not text.isprintable() and _BROKEN.search(text):
+        found = [[(start, word) for start, word in tokens if not _BROKEN.match(text, start)] for tokens in found]
+    for tokens in found:
+        seen.update(word for _, word in tokens)
+    sites = _sites(text) if "." in text else []
+    known = glue(language)
+    for tokens in found:
+        first = len(words)
+        for start, word in tokens:
+            if word.isalpha() and (word.islower() or word.istitle()) and len(word) < 2 * _SHORTEST + 2:
+                starts.append(start)
+                words.append(word)
+                continue
+            for begin, part in _apart(start, word, seen, known):
+                starts.append(begin)
+                words.append(part)
+        bounds.append((first, len(words)))
+    sites = [(start + _lead(text[start:end], known), end) for start, end in sites]
+    return _joined(Tokens(starts, words, bounds), sites, text) if sites else Tokens(starts, words, bounds)
 
 
-def _apart(start: int, word: str, known: Counter[str]) -> Iterator[Token]:
-    if len(word) > _SHORTEST and known[word] < 2:
-        cut = _camel_cut(word, known) or _tail_cut(word, known)
+def _apart(start: int, word: str, seen: Counter[str], known: Glue) -> Iterator[tuple[int, str]]:
+    cut = None
+    if len(word) > 2 and not word.isalpha() and (clitic := _CLITIC.search(word)) and clitic.start() > 1:
+        cut = clitic.start()
+    elif "-" in word:
+        cut = _hyphen(word, seen)
         if cut:
-            yield Token(start, start + cut, word[:cut])
-            yield from _apart(start + cut, word[cut:], known)
+            yield from _apart(start, word[:cut], seen, known)
+            yield start + cut, "-"
+            yield from _apart(start + cut + 1, word[cut + 1 :], seen, known)
             return
-    yield Token(start, start + len(word), word)
+    elif len(word) > _SHORTEST and seen[word] < 2:
+        cut = _camel(word, seen, known) or _tail(word, seen, known)
+    if cut:
+        yield start, word[:cut]
+        yield from _apart(start + cut, word[cut:], seen, known)
+    else:
+        yield start, word
 
 
-def _camel_cut(word: str, known: Counter[str]) -> int | None:
-    for match in _CAMEL.finditer(word):
+def _camel(word: str, seen: Counter[str], known: Glue) -> int | None:
+    if word.isupper() or word.islower():
+        return None
+    for match in _INSIDE.finditer(word):
         left, right = word[: match.start()], word[match.start() :]
-        if (len(left) > 2 and known[left]) or (len(right) > 1 and known[right]):
+        part = right[: inner.start()] if (inner := _INSIDE.search(right)) else right
+        stands = (len(left) > 2 and seen[left] > 0) or (len(part) > 2 and seen[part] > 0 and not part.isupper())
+        if stands or (_is_word(left, seen, known) and _is_word(part, seen, known)):
             return match.start()
     return None
 
 
-def _tail_cut(word: str, known: Counter[str]) -> int | None:
-    """Return where a known name ends inside a word that goes on in lower case; None for a word that is not one."""
+def _is_word(word: str, seen: Counter[str], known: Glue) -> bool:
+    """Tell whether a part of a glued word is a word by itself."""
+    low = word.casefold()
+    if word.islower() or len(word) < 2:
+        return len(word) > 1 and low in known.common
+    return seen[word] > 0 or word in lexicon() or low in known.first or (len(low) > 3 and low in known.common)
+
+
+def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
+    """Return where a name that stands elsewhere ends inside a word that goes on with a lower-case one."""
     if not word[0].isupper() or not word[1:].islower():
         return None
     for cut in range(len(word) - 2, _SHORTEST - 1, -1):
-        if known[word[:cut]] and known[word[cut:]]:
+        tail = word[cut:]
+        if seen[word[:cut]] and (seen[tail] or (_VERB.fullmatch(tail) and tail in known.common)):
             return cut
     return None
+
+
+def _hyphen(word: str, seen: Counter[str]) -> int | None:
+    """Return the hyphen between two names that each stand by themselves in the text ("Arkadia-Meridia")."""
+    left, _, right = word.partition("-")
+    both = left[:1].isupper() and right[:1].isupper() and left != right
+    return len(left) if both and seen[left] and seen[right] else None
+
+
+def _sites(text: str) -> list[tuple[int, int]]:
+    """Return where the names of sites are."""
+    out = []
+    for match in _DOMAIN.finditer(text):
+        start = match.start()
+        while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-."):
+            start -= 1
+        while start < match.start() and not text[start].isalnum():
+            start += 1
+        before = text[start - 1] if start else " "
+        if match.start() - start > 1 and before not in "@/":
+            out.append((start, match.end()))
+    return out
+
+
+def _lead(name: str, known: Glue) -> int:
+    """Return how many letters of a site's name are a word glued to its front ("dikonfirmasiKabar.com")."""
+    cut = _INSIDE.search(name)
+    return cut.start() if cut and name[: cut.start()].islower() and name[: cut.start()] in known.common else 0
+
+
+def _joined(tokens: Tokens, sites: list[tuple[int, int]], text: str) -> Tokens:
+    """Return the tokens with each site's name as one."""
+    ends = [end for _, end in sites]
+    starts: list[int] = []
+    words: list[str] = []
+    bounds: list[tuple[int, int]] = []
+    for first, last in tokens.sentences:
+        begin = len(words)
+        for place in range(first, last):
+            start = tokens.starts[place]
+            at = bisect_left(ends, start + 1)
+            if at < len(sites) and sites[at][0] <= start:
+                if sites[at][0] == start:
+                    starts.append(start)
+                    words.append(text[start : sites[at][1]])
+                continue
+            starts.append(start)
+            words.append(tokens.words[place])
+        bounds.append((begin, len(words)))
+    return Tokens(starts, words, bounds)

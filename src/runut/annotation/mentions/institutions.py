@@ -1,0 +1,170 @@
+"""Institutions by the first word of their names ("Badan ...", "Kementerian ..."), and short forms that a report defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from runut.annotation.mentions.found import Found
+from runut.annotation.mentions.tokens import Tokens
+from runut.annotation.mentions.words import NameWords, is_site
+from runut.models.crf_features import lexicon
+from runut.models.names import is_short_form
+from runut.records.annotations import MentionType
+
+_LONGEST = 14
+_LEGAL = frozenset(["persero", "tbk", "inc", "ltd"])
+
+
+class Short(msgspec.Struct, frozen=True):
+    """A short form that the report defines: the places of the full form, and its type; None where it is no name."""
+
+    first: int
+    last: int
+    type: MentionType | None
+
+
+def headed(tokens: Tokens, people: Mapping[int, int], words: NameWords) -> Iterator[Found]:
+    """Yield the institutions that begin with a word for one and go on in capitals.
+
+    `people` gives the end of each person's name that the tagger found, by its first place: an institution's name ends
+    where a person's begins.
+    """
+    low = [word.casefold() for word in tokens.words]
+    for begin, end in tokens.sentences:
+        place = begin
+        while place < end:
+            word = tokens.words[place]
+            if word[0].isupper() and low[place] in words.organisations and not _only_leads(low, place, end, words):
+                last = _end(tokens.words, low, (place, end), people, words)
+                if last - place > 1:
+                    yield Found(place, last, "ORG", "headed")
+                place = last
+            elif word[0].isupper() and low[place].startswith(words.shortened) and len(word) > 5:
+                yield Found(place, place + 1, "ORG", "headed")
+                place += 1
+            elif is_site(word):
+                yield Found(place, place + 1, "ORG", "known")
+                place += 1
+            else:
+                place += 1
+
+
+def _end(tokens: list[str], low: list[str], span: tuple[int, int], people: Mapping[int, int], words: NameWords) -> int:
+    """Return one past the last word of an institution's name."""
+    place, end = span
+    formal = low[place] in words.formal
+    last = place + 1
+    while last < min(end, place + _LONGEST):
+        word = tokens[last]
+        if last in people and (formal or last > place + 1):
+            break
+        if word[0].isupper():
+            pass
+        elif word.isdigit() and len(word) <= 3 and tokens[last - 1][0].isupper() and not formal:
+            last += 1
+            continue
+        elif low[last] in words.inner and _capital(tokens, last + 1, end):
+            if not formal and low[last] != "of":
+                break
+        elif word == "," and formal and (more := _listed(tokens, low, (last, end), words)):
+            last = more
+            continue
+        elif word == "(" and last + 2 < end and tokens[last + 2] == ")" and _goes_on(tokens, low, last, end, formal):
+            last += 3
+            continue
+        elif word != "&" or not _capital(tokens, last + 1, end):
+            break
+        last += 1
+    while last > place + 1 and (low[last - 1] in words.inner or (last in people and low[last - 1] in words.titles)):
+        last -= 1
+    return last
+
+
+def _only_leads(low: list[str], place: int, end: int, words: NameWords) -> bool:
+    """Tell whether an institution's word leads to another ("Kantor Kementerian ..."), or a panel of judges is named."""
+    following = low[place + 1] if place + 1 < end else ""
+    if low[place] in words.places_of_work and following in words.organisations:
+        return True
+    return (low[place], following) in words.joined
+
+
+def _goes_on(tokens: list[str], low: list[str], place: int, end: int, formal: bool) -> bool:
+    """Tell whether a name goes on behind a bracket: a legal form in it, or a place after it ("(Tipikor) Medan")."""
+    if low[place + 1] in _LEGAL:
+        return True
+    return formal and place + 3 < end and not set(lexicon().get(tokens[place + 3], "")).isdisjoint("CD")
+
+
+def _capital(tokens: list[str], place: int, end: int) -> bool:
+    return place < end and tokens[place][0].isupper()
+
+
+def _listed(tokens: list[str], low: list[str], span: tuple[int, int], words: NameWords) -> int | None:
+    """Return one past "dan Teknologi" where a comma begins a list inside a name ("Pendidikan, Riset, dan Teknologi")."""
+    place, end = span
+    while place + 2 < end and tokens[place] == ",":
+        if low[place + 1] in words.inner and _common(tokens, low, place + 2, words):
+            return place + 3
+        if not _common(tokens, low, place + 1, words):
+            return None
+        place += 2
+        while place < end and _common(tokens, low, place, words):
+            place += 1
+        if place + 1 < end and low[place] in words.inner and _common(tokens, low, place + 1, words):
+            return place + 2
+    return None
+
+
+def _common(tokens: list[str], low: list[str], place: int, words: NameWords) -> bool:
+    return (
+        place < len(tokens)
+        and tokens[place][0].isupper()
+        and not tokens[place].isupper()
+        and low[place] in words.common
+        and low[place] not in words.organisations
+    )
+
+
+def short_forms(tokens: Tokens, found: Sequence[Found], words: NameWords) -> dict[str, Short]:
+    """Return the short forms that the report defines in brackets ("Komisi Pemilihan Umum (KPU)"), the first of each."""
+    out: dict[str, Short] = {}
+    ends = {one.last: one for one in found}
+    marks = tokens.words
+    for begin, end in tokens.sentences:
+        for place in range(begin + 1, end - 2):
+            if marks[place] != "(" or marks[place + 2] != ")":
+                continue
+            short = marks[place + 1]
+            if short in out or not short[0].isupper() or not 2 <= len(short) <= 15 or short.casefold() in _LEGAL:
+                continue
+            made = _defined(marks, short, (begin, place), ends.get(place), words)
+            if made:
+                out[short] = made
+    return out
+
+
+def _defined(
+    marks: list[str], short: str, span: tuple[int, int], named: Found | None, words: NameWords
+) -> Short | None:
+    """Return what the words before a bracket make of the short form in it."""
+    begin, end = span
+    letter = short[0].casefold()
+    for first in range(end - 2, max(begin, end - 12) - 1, -1):
+        if marks[first][0].casefold() != letter or not is_short_form(short, " ".join(marks[first:end])):
+            continue
+        head = marks[first].casefold()
+        if head in words.titles:
+            return Short(first, end, None)
+        if head in words.organisations:
+            return Short(first, end, "ORG")
+        if head in words.others or not marks[first][0].isupper():
+            return Short(first, end, None)
+        if head in words.places:
+            return Short(first, end, "PLACE")
+        inside = named if named and named.first <= first + 1 else None
+        return Short(first, end, inside.type if inside and inside.type != "PERSON" else "ORG")
+    if named and named.type != "PERSON" and named.last - named.first > 1 and marks[named.first][0].casefold() == letter:
+        return Short(named.first, end, named.type)
+    return None

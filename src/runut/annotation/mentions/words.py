@@ -1,0 +1,115 @@
+"""A language's words around names, and the names that every report may hold: countries, media, institutions."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from runut.annotation.citations.patterns import media
+from runut.languages import Language
+from runut.languages.countries import countries
+from runut.records.annotations import MentionType
+
+_PART = re.compile(r"[^\W\d_]+(?:[-'’´][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
+_SITE = re.compile(r"[\w-]+(?:\.[a-z]{2,6}){1,2}", re.IGNORECASE)
+
+
+class NameWords(msgspec.Struct, frozen=True):
+    """A language's words around names, in lower case."""
+
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    formal: frozenset[str]
+    places: frozenset[str]
+    others: frozenset[str]
+    particles: frozenset[str]
+    ordinary: frozenset[str]
+    abbreviations: frozenset[str]
+    shortened: tuple[str, ...]
+    inner: frozenset[str]
+    at: frozenset[str]
+    common: frozenset[str]
+    joined: frozenset[tuple[str, ...]]
+    places_of_work: frozenset[str]
+    channel: frozenset[str]
+
+
+@functools.cache
+def name_words(language: Language) -> NameWords:
+    """Return the language's words around names."""
+    data = language.data("names")
+    common = {word for band in language.data("frequencies")["band"] for word in band["words"]}
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(data[key])
+
+    return NameWords(
+        titles=words("titles"),
+        organisations=words("organisations"),
+        formal=words("formal"),
+        places=words("places"),
+        others=words("others"),
+        particles=words("particles"),
+        ordinary=words("ordinary"),
+        abbreviations=words("abbreviations"),
+        shortened=tuple(data["shortened"]),
+        inner=words("inner"),
+        at=words("at"),
+        common=frozenset(common | set(language.data("stopwords")["words"])),
+        joined=frozenset(tuple(words.split()) for words in data["joined_titles"]),
+        places_of_work=words("places_of_work"),
+        channel=words("channel"),
+    )
+
+
+class Phrases:
+    """Names as tokens, looked up by their first: the longest that stands at a place is found in a step or two."""
+
+    def __init__(self, names: Iterable[tuple[str, MentionType]]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], MentionType]]] = {}
+        for name, kind in names:
+            parts = [name] if _SITE.fullmatch(name) and name[0].isalpha() and name[-1] != "." else _PART.findall(name)
+            if parts:
+                self._by_first.setdefault(parts[0], []).append((parts, kind))
+        for rows in self._by_first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def find(self, words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int, MentionType]]:
+        """Yield first and last place and type of the names between two places, the longest at each."""
+        place, get = first, self._by_first.get
+        while place < last:
+            rows = get(words[place])
+            if rows:
+                for parts, kind in rows:
+                    if len(parts) == 1 or words[place : min(last, place + len(parts))] == parts:
+                        yield place, place + len(parts), kind
+                        place += len(parts) - 1
+                        break
+            place += 1
+
+
+@functools.cache
+def known_phrases(language: Language) -> Phrases:
+    """Return the names that need no tagger: countries, institutions, media."""
+    data = language.data("countries")
+    rows: list[tuple[str, MentionType]] = [(name, "PLACE") for name in [*countries(language), *data["former"]["names"]]]
+    rows += [(name, "PLACE") for names in data["adjectives"].values() for name in names]
+    for row in language.data("agencies")["agency"]:
+        rows += [(form, "ORG") for form in (row["name"], *row["forms"])]
+    table = media(language)
+    for outlet in language.data("outlets")["outlet"]:
+        forms = [outlet["name"], *outlet["aliases"]]
+        rows += [(form, "ORG") for form in forms if outlet["name"] in table.kinds]
+    rows += [
+        (form, "ORG") for body in language.data("names")["bodies"] for form in (body, body.capitalize(), body.title())
+    ]
+    seen = dict(reversed(rows))  # the first of two wins
+    return Phrases(sorted(seen.items()))
+
+
+def is_site(word: str) -> bool:
+    """Tell whether a token is the name of a site."""
+    return "." in word and len(word) > 4 and _SITE.fullmatch(word) is not None
