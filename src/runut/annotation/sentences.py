@@ -11,6 +11,7 @@ from runut.records import Report, Span, Zone
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z0-9)%])[.!?][\"”’]*(?=[A-Z“\"‘][a-z])")
 """A mark that may end a sentence: before white space, or glued to the next word by a scraper."""
+_INITIALS = re.compile(r"(?:[A-Z]\.)?[A-Z]")
 _SKIPPED = frozenset({"noise"})
 
 
@@ -69,7 +70,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int, known: frozense
         before = text[max(begin, match.start() - 20) : match.start()]
         words = before.split()
         word = words[-1].strip("(\"'“‘") if words else ""
-        if word.casefold() in known or (len(word) == 1 and word.isupper()):
+        if word.casefold() in known or _INITIALS.fullmatch(word):
             return False
         if word.isdigit() and len(words) == 1:  # "1. First of a list"
             return False

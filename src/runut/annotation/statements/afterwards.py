@@ -82,7 +82,7 @@ def named(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech
     phrase = right_phrase(unit, place + 1, speech)
     if phrase is None:
         return None
-    if speech.code == "en" and not _inverted(unit, phrase, speech):
+    if speech.code == "en" and not _inverted(unit, phrase, speech, quoted=unit.low[place - 1] == "“”" or place == 0):
         return None
     cue = span(unit, place, place + 1)
     if skip_connectives(unit, 0, place, speech) >= place:
@@ -105,9 +105,20 @@ def named(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech
     return _continued(frame, phrase[1], quoted, speech)
 
 
-def _inverted(unit: Unit, phrase: tuple[int, int], speech: Speech) -> bool:
-    """Tell whether a phrase after a verb is its subject ("said Jones.") and not that of a clause ("said Jones was")."""
+def _inverted(unit: Unit, phrase: tuple[int, int], speech: Speech, *, quoted: bool) -> bool:
+    """Tell whether a phrase after a verb is its subject ("said Jones.") and not that of a clause ("said Jones was").
+
+    After words that are not quoted it must be a bare name or role: "the rule, said Jones", not "the rule, said it fell".
+    """
     first, end = phrase
+    if not quoted:
+        known = speech.speakers["nouns"] | speech.titles | speech.speakers["determiners"]
+        stop = next((p for p in range(first, end) if unit.low[p] == ","), end)
+        if not all(
+            unit.capital[p] or unit.mention[p] is not None or unit.low[p] in known or not unit.low[p].isalpha()
+            for p in range(first, stop)
+        ):
+            return False
     if any(word in speech.grammar["auxiliaries"] for word in unit.low[first:end]):
         return False
     named = any(unit.mention[first:end]) or unit.low[end - 1] in speech.speakers["nouns"] or end - first == 1

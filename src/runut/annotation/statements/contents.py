@@ -308,7 +308,7 @@ def kind_of(unit: Unit, first: int, end: int) -> str:
 def skip_connectives(unit: Unit, first: int, end: int, speech: Speech) -> int:
     """Return the place after the connectives that open a sentence ("Namun, ")."""
     moved = True
-    while moved:
+    while moved and first < end and unit.low[first] in speech.connective_words:
         moved = False
         for connective in speech.connectives:
             size = len(connective)

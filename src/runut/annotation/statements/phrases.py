@@ -131,6 +131,11 @@ def _closing(unit: Unit, place: int) -> int | None:
     return None
 
 
+def _opening(unit: Unit, place: int, floor: int) -> int | None:
+    """Return the place of the mark that opens the parenthesis which closes at a place, None where it is too far."""
+    return next((p for p in range(place - 1, max(floor, place - 10) - 1, -1) if unit.low[p] == "("), None)
+
+
 def _abbreviated(unit: Unit, place: int) -> bool:
     before = unit.low[place - 1] if place else ""
     return (
@@ -168,9 +173,14 @@ def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int,
             break
     while end > first and unit.low[end - 1] in _MARKS and unit.low[end - 1] not in ")":
         end -= 1
-    if first >= end or not _names_speaker(unit, first, end, speech):
-        return None
-    return first, end
+    plain = verb < len(unit) and unit.low[verb] in speech.plain
+    if first < end and _names_speaker(unit, first, end, speech, plain=plain):
+        return first, end
+    if first - 1 > floor and unit.low[first - 1] in speech.grammar["pairs"]:  # "Experts on trade and nuclear arms said"
+        wider = _trimmed(unit, _reach(unit, first - 1, floor, False, speech), end, speech)
+        if wider < first - 1 and _names_speaker(unit, wider, first - 1, speech, plain=plain):
+            return wider, end
+    return None
 
 
 def _before_adverbs(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int, bool]:
@@ -183,7 +193,7 @@ def _before_adverbs(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[
                 break
             closing = True
         elif low == ")":
-            begin = next((p for p in range(place - 1, max(floor, place - 10) - 1, -1) if unit.low[p] == "("), None)
+            begin = _opening(unit, place, floor)
             if begin is None:
                 break
             place = begin
@@ -209,6 +219,8 @@ def _adverb(low: str, speech: Speech) -> bool:
 def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> int:
     place = end - 1
     commas = 0
+    if closing and (relative := _relative_clause(unit, end, floor, speech)) is not None:
+        place, commas = relative - 1, 1
     while place >= floor and end - place < _LONGEST:
         low = unit.low[place]
         if unit.quote[place] is not None:
@@ -217,11 +229,15 @@ def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> i
             if commas >= 2 or not _joined(unit, place, end, floor, closing or commas > 0, speech):
                 break
             commas += 1
+        elif low == ")" and (begin := _opening(unit, place, floor)) is not None:
+            place = begin
         elif low in ";:–—…!?" or (low == "-" and unit.start[place] > 0 and unit.text[unit.start[place] - 1].isspace()):
             break
         elif low == ".":
             if not _abbreviated(unit, place):
                 break
+        elif low in speech.grammar["pairs"] and _joins_names(unit, place, floor, speech):
+            pass
         elif _parts(unit, place, speech):
             relative = next(
                 (p for p in range(place - 1, max(floor, place - 5), -1) if unit.low[p] in speech.grammar["relative"]),
@@ -234,6 +250,32 @@ def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> i
             break
         place -= 1
     return place + 1
+
+
+def _relative_clause(unit: Unit, end: int, floor: int, speech: Speech) -> int | None:
+    """Return the comma before the relative clause that ends a subject ("Sari, who came in 2019, said")."""
+    for place in range(end - 1, max(floor, end - 30), -1):
+        low = unit.low[place]
+        if unit.quote[place] is not None or low in ";:":
+            return None
+        if low in speech.grammar["relative"] and unit.low[place - 1] == ",":
+            return place - 1
+    return None
+
+
+def _joins_names(unit: Unit, place: int, floor: int, speech: Speech) -> bool:
+    """Tell whether a conjunction joins two names or roles, with nothing but names and roles on its left."""
+    after = place + 1
+    if after >= len(unit) or not (unit.capital[after] or unit.low[after] in speech.speakers["nouns"]):
+        return False
+    begin = place
+    while begin > floor and unit.low[begin - 1] not in (",", ";", ":") and unit.quote[begin - 1] is None:
+        begin -= 1
+    known = speech.speakers["nouns"] | speech.titles | speech.speakers["determiners"] | speech.grammar["pairs"]
+    return begin < place and all(
+        unit.capital[p] or unit.mention[p] is not None or unit.low[p] in known or unit.low[p] == "."
+        for p in range(begin, place)
+    )
 
 
 def _parts(unit: Unit, place: int, speech: Speech) -> bool:
@@ -272,7 +314,7 @@ def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech:
     words = unit.low[first:comma]
     if not words or len(words) > 16:
         return False
-    while words and words[0] in speech.connective_words:
+    while words and (words[0] in speech.connective_words or words[0] in speech.grammar["leading"]):
         words = words[1:]
         first += 1
     if (
@@ -340,8 +382,11 @@ def _trimmed(unit: Unit, first: int, end: int, speech: Speech) -> int:
     return first
 
 
-def _names_speaker(unit: Unit, first: int, end: int, speech: Speech) -> bool:
+def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: bool = False) -> bool:
+    """Tell whether a phrase can speak; before a `plain` verb of saying any noun phrase with an article can."""
     nouns = speech.speakers["nouns"]
+    if plain and (unit.low[first] in speech.grammar["articles"] or unit.low[first:end] == ["it"]):
+        return True
     if unit.low[first] in speech.speakers["nothing"] and not any(unit.mention[first:end]):
         return False
     for place in range(first, end):

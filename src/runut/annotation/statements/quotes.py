@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 import msgspec
@@ -37,9 +38,15 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     if not marks:
         return []
     double = _paired([mark for mark in marks if mark[2] not in _SINGLE], text, start, end)
-    single = [m for m in marks if m[2] in _SINGLE and not any(a <= m[0] < b for a, b, _ in double)]
+    starts = [a for a, _, _ in double]
+    single = [m for m in marks if m[2] in _SINGLE and not _within(m[0], starts, double)]
     found = double + (_singles(single, text, start, end) if single else [])
     return [Quotation(a, b, _whole(text, a, b, end), cut) for a, b, cut in sorted(found)]
+
+
+def _within(place: int, starts: list[int], double: list[tuple[int, int, bool]]) -> bool:
+    number = bisect.bisect_right(starts, place) - 1
+    return number >= 0 and place < double[number][1]
 
 
 def _paired(marks: list[tuple[int, int, str]], text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

@@ -158,6 +158,8 @@ def _owned(unit: Unit, phrase: tuple[int, int], first: int, last: int, speech: S
     word = unit.low[last - 1]
     if word.endswith(("'s", "s'")) and last < phrase[1]:
         return True
+    if speech.code == "en" and last < phrase[1] and _company(unit.low[last], speech):
+        return True  # "Clinton aides", "the Obama administration"
     if first > phrase[0] and unit.low[first - 1] in speech.grammar["of"] | speech.grammar["relative"]:
         return True
     before = unit.low[phrase[0] : first]
@@ -177,6 +179,10 @@ def _owned(unit: Unit, phrase: tuple[int, int], first: int, last: int, speech: S
         ):
             return True
     return False
+
+
+def _company(low: str, speech: Speech) -> bool:
+    return low in speech.delegate_words or low in speech.speakers["collective"]
 
 
 def _role(unit: Unit, phrase: tuple[int, int], first: int, mention: Mention) -> Span | None:

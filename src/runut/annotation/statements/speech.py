@@ -16,6 +16,8 @@ class Speech(msgspec.Struct, frozen=True):
 
     code: str
     verbs: dict[str, frozenset[str]]
+    plain: frozenset[str]
+    calls: frozenset[str]
     after: frozenset[str]
     ambiguous: frozenset[str]
     clitics: frozenset[str]
@@ -42,8 +44,7 @@ class Speech(msgspec.Struct, frozen=True):
     delegates: tuple[str, ...]
     delegate_words: frozenset[str]
     connective_words: frozenset[str]
-    starters: frozenset[str]
-    glued: frozenset[str]
+    cues: frozenset[str]
     seams: frozenset[str]
     participles: frozenset[str]
     tails: re.Pattern[str]
@@ -73,6 +74,8 @@ def speech_of(language: Language) -> Speech:
     return Speech(
         code=language.code,
         verbs={word: frozenset(frames) for word, frames in verbs.items()},
+        plain=frozenset(cues["plain"]),
+        calls=frozenset(cues["calls"]),
         after=after,
         ambiguous=frozenset(cues["ambiguous_after"]),
         clitics=clitics,
@@ -99,8 +102,12 @@ def speech_of(language: Language) -> Speech:
         delegates=tuple(sorted(data["speakers"]["delegates"])),
         delegate_words=frozenset(name.split()[0] for name in data["speakers"]["delegates"]),
         connective_words=frozenset(c.split()[0] for c in grammar["connectives"]),
-        starters=clitics_of | frozenset(cues["documents_after"]) | frozenset(cues["light"]) | headline,
-        glued=glued,
+        cues=glued
+        | clitics_of
+        | frozenset(cues["documents_after"])
+        | frozenset(cues["light"])
+        | frozenset(cues["calls"])
+        | headline,
         seams=glued.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers"))),
         participles=frozenset(cues.get("participles", [])),
         tails=re.compile(f"(?:{tails})$") if tails else re.compile(r"(?!)"),

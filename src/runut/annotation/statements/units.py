@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     r"@[\w.]+|[^\W\d_]+(?:[-'’´][^\W_]+)*['’]?(?<=s['’])|[^\W\d_]+(?:[-'’´][^\W_]+)*|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)?|[^\w\s]|_+"
 )
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_APOSTROPHES = str.maketrans("’´", "''")
+_LONGEST = 800
 READ = frozenset({"headline", "standfirst", "body", "subhead"})
 """The zones that carry statements."""
 
@@ -119,20 +121,27 @@ class _Places:
         self._mentions = mentions
         self._ends = [mention.end for mention in mentions]
 
-    def at(self, start: int, end: int) -> Mention | None:
-        place = bisect.bisect_right(self._ends, start)
-        if place < len(self._mentions) and self._mentions[place].start < end:
-            return self._mentions[place]
-        return None
+    def between(self, starts: list[int], ends: list[int], first: int) -> list[Mention | None]:
+        """Return the mention at each word from the first given on; words and mentions are sorted."""
+        if first == len(starts):
+            return []
+        place, count = bisect.bisect_right(self._ends, starts[first]), len(self._ends)
+        out: list[Mention | None] = []
+        for n in range(first, len(starts)):
+            while place < count and self._ends[place] <= starts[n]:
+                place += 1
+            inside = place < count and self._mentions[place].start < ends[n]
+            out.append(self._mentions[place] if inside else None)
+        return out
 
 
 class _Boundaries:
     def __init__(self, ends: list[int]) -> None:
         self._ends = ends
 
-    def between(self, first: int, last: int) -> bool:
-        place = bisect.bisect_left(self._ends, first)
-        return place < len(self._ends) and self._ends[place] <= last
+    def within(self, first: int, last: int) -> list[int]:
+        """Return the ends of sentences between two offsets, both included."""
+        return self._ends[bisect.bisect_left(self._ends, first) : bisect.bisect_right(self._ends, last)]
 
 
 def _fill(unit: Unit, start: int, end: int, quotations: list[Quotation], speech: Speech, mentions: _Places) -> None:
@@ -150,19 +159,29 @@ def _fill(unit: Unit, start: int, end: int, quotations: list[Quotation], speech:
 
 
 def _words(unit: Unit, start: int, end: int, speech: Speech, mentions: _Places) -> None:
+    starts, ends, lows, capitals = unit.start, unit.end, unit.low, unit.capital
+    before = len(starts)
     for match in _TOKEN.finditer(unit.text, start, end):
-        for a, word in _apart(match.start(), match.group(), speech):
-            unit.start.append(a)
-            unit.end.append(a + len(word))
-            unit.low.append(word.casefold().replace("’", "'").replace("´", "'"))
-            unit.capital.append(word[0].isupper() or word[0] == "@")
-            unit.quote.append(None)
-            unit.mention.append(mentions.at(a, a + len(word)))
+        word, a = match.group(), match.start()
+        if len(word) > 5 and not word.islower() and not word.isupper():
+            for b, one in _apart(a, word, speech):
+                starts.append(b)
+                ends.append(b + len(one))
+                lows.append(one.casefold().translate(_APOSTROPHES))
+                capitals.append(one[0].isupper() or one[0] == "@")
+            continue
+        starts.append(a)
+        ends.append(a + len(word))
+        lows.append(word if word.isascii() and word.islower() else word.casefold().translate(_APOSTROPHES))
+        capitals.append(word[0].isupper() or word[0] == "@")
+    added = len(starts) - before
+    unit.quote.extend([None] * added)
+    unit.mention.extend(mentions.between(starts, ends, before))
 
 
 def _apart(start: int, word: str, speech: Speech) -> Iterator[tuple[int, str]]:
     """Yield a word, or the parts of one that a scraper glued together around a cue ("kataWakil", "Siregarmengatakan")."""
-    if len(word) > 5 and not word.islower() and not word.isupper():
+    if len(word) > 5:
         cut = _CAMEL.search(word)
         if cut and (word[: cut.start()].casefold() in speech.seams):
             yield start, word[: cut.start()]
@@ -176,12 +195,21 @@ def _apart(start: int, word: str, speech: Speech) -> Iterator[tuple[int, str]]:
 
 
 def _split(whole: Unit, boundaries: _Boundaries, speech: Speech) -> Iterator[Unit]:
-    first = 0
-    for place in range(len(whole)):
-        last = place + 1 == len(whole)
-        if last or (_may_end(whole, place, speech) and boundaries.between(whole.end[place], whole.start[place + 1])):
-            yield whole.cut(first, place + 1)
+    first, size = 0, len(whole)
+    for bound in boundaries.within(whole.start[0], whole.end[-1]) if size else ():
+        place = bisect.bisect_right(whole.end, bound, first) - 1
+        if place < first or place + 1 >= size or whole.start[place + 1] < bound:
+            continue
+        if _may_end(whole, place, speech):
+            yield from _pieces(whole, first, place + 1)
             first = place + 1
+    yield from _pieces(whole, first, size)
+
+
+def _pieces(whole: Unit, first: int, end: int) -> Iterator[Unit]:
+    """Yield the unit between two places, in pieces where it is longer than any sentence: time stays linear."""
+    for begin in range(first, end, _LONGEST):
+        yield whole.cut(begin, min(end, begin + _LONGEST))
 
 
 def _may_end(whole: Unit, place: int, speech: Speech) -> bool:

@@ -133,7 +133,8 @@ def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int
         return None
     addressed = "tell" in speech.verbs.get(unit.low[place], ())
     closes = (
-        following in ".,;!?:"
+        (quoted and _ends_in_comma(unit, subject[0]))
+        or following in ".,;!?:"
         or following in speech.grammar["intros"]
         or following in speech.grammar["calendar"]
         or following in speech.grammar["joiners"]
@@ -164,6 +165,12 @@ def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int
             last += 1
         frame.addressee = span(unit, place + 1, last)
     return afterwards._continued(frame, place + 1, is_quote, speech)
+
+
+def _ends_in_comma(unit: Unit, place: int) -> bool:
+    """Tell whether the quotation before a place has a comma before its closing mark: its attribution follows."""
+    quotation = next((q for q in reversed(unit.quote[max(0, place - 2) : place]) if q is not None), None)
+    return quotation is not None and "," in unit.text[quotation.end - 3 : quotation.end + 1]
 
 
 def after_marked(unit: Unit, place: int, speech: Speech) -> bool:
