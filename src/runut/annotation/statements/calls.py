@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from runut.annotation.statements.contents import content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import Frame, span
-from runut.annotation.statements.phrases import left_phrase
 from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 
 _LONGEST_OBJECT = 12

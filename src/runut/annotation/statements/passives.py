@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from runut.annotation.statements.contents import content_spans, end_of_words, kind_of, skip_connectives
 from runut.annotation.statements.frames import Frame, span
-from runut.annotation.statements.phrases import left_phrase, right_phrase
+from runut.annotation.statements.phrases import right_phrase
 from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 from runut.records import Span
 

@@ -1,4 +1,4 @@
-"""The noun phrase that names a speaker: the subject left of a verb, or what follows a cue."""
+"""The noun phrase that names a speaker after a cue, and the phrases that it joins."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def right_phrase(unit: Unit, first: int, speech: Speech, *, closed: bool = False
                 break
             place = close
         elif low in _MARKS and low not in "/&-'’@":
-            if low != "." or not _abbreviated(unit, place):
+            if low != "." or not abbreviated(unit, place):
                 break
         elif _stops(unit, place, first, appositions, speech):
             break
@@ -131,12 +131,8 @@ def _closing(unit: Unit, place: int) -> int | None:
     return None
 
 
-def _opening(unit: Unit, place: int, floor: int) -> int | None:
-    """Return the place of the mark that opens the parenthesis which closes at a place, None where it is too far."""
-    return next((p for p in range(place - 1, max(floor, place - 10) - 1, -1) if unit.low[p] == "("), None)
-
-
-def _abbreviated(unit: Unit, place: int) -> bool:
+def abbreviated(unit: Unit, place: int) -> bool:
+    """Tell whether the full stop at a place belongs to an abbreviation or an initial inside a name."""
     before = unit.low[place - 1] if place else ""
     return (
         len(before) <= 4
@@ -144,258 +140,6 @@ def _abbreviated(unit: Unit, place: int) -> bool:
         and place + 1 < len(unit)
         and (unit.capital[place + 1] or unit.low[place + 1] in (",", "."))
     )
-
-
-def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int, int] | None:
-    """Return the places of the subject that ends before a verb; it does not reach below the place `floor`."""
-    end, closing = _before_adverbs(unit, verb, floor, speech)
-    if end <= floor:
-        return None
-    if unit.low[end - 1] in speech.grammar["relative"]:
-        return left_phrase(unit, end - 1, floor, speech)
-    first = _reach(unit, end, floor, closing, speech)
-    asides = first - 1
-    if asides > floor and unit.low[asides] in speech.occasions and not closing:
-        person = unit.mention[asides - 1] or unit.mention[asides - 2]
-        if (
-            person is not None
-            and person.type == "PERSON"
-            and not any(m is not None and m.type == "PERSON" for m in unit.mention[first:end])
-        ):
-            return left_phrase(unit, asides, floor, speech)
-    first = _trimmed(unit, first, end, speech)
-    if first >= end:
-        return None
-    for place in range(first + 1, end):  # "Budi, who grew up in ..." keeps the part before the relative clause
-        relative = unit.low[place] in speech.grammar["relative"] and any(unit.mention[first:place])
-        if relative or unit.low[place] in speech.media:
-            end = place
-            break
-    while end > first and unit.low[end - 1] in _MARKS and unit.low[end - 1] not in ")":
-        end -= 1
-    plain = verb < len(unit) and unit.low[verb] in speech.plain
-    if first < end and _names_speaker(unit, first, end, speech, plain=plain):
-        return first, end
-    if first - 1 > floor and unit.low[first - 1] in speech.grammar["pairs"]:  # "Experts on trade and nuclear arms said"
-        wider = _trimmed(unit, _reach(unit, first - 1, floor, False, speech), end, speech)
-        if wider < first - 1 and _names_speaker(unit, wider, first - 1, speech, plain=plain):
-            return wider, end
-    return None
-
-
-def _before_adverbs(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int, bool]:
-    """Return where a subject ends left of a verb, adverbs and dates skipped, and whether a comma closed an apposition."""
-    place, closing = verb - 1, False
-    while place >= floor:
-        low = unit.low[place]
-        if low == ",":
-            if closing:
-                break
-            closing = True
-        elif low == ")":
-            begin = _opening(unit, place, floor)
-            if begin is None:
-                break
-            place = begin
-        elif (
-            unit.mention[place] is not None
-            or unit.quote[place] is not None
-            or not (
-                low in speech.grammar["between"]
-                or low in speech.grammar["calendar"]
-                or (low[0].isdigit() and (unit.low[place - 1] in speech.grammar["calendar"] or "/" in low))
-                or _adverb(low, speech)
-            )
-        ):
-            break
-        place -= 1
-    return place + 1, closing
-
-
-def _adverb(low: str, speech: Speech) -> bool:
-    return speech.code == "en" and low.endswith("ly") and len(low) > 4
-
-
-def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> int:
-    place = end - 1
-    commas = 0
-    if closing and (relative := _relative_clause(unit, end, floor, speech)) is not None:
-        place, commas = relative - 1, 1
-    while place >= floor and end - place < _LONGEST:
-        low = unit.low[place]
-        if unit.quote[place] is not None:
-            break
-        if low == ",":
-            if commas >= 2 or not _joined(unit, place, end, floor, closing or commas > 0, speech):
-                break
-            commas += 1
-        elif low == ")" and (begin := _opening(unit, place, floor)) is not None:
-            place = begin
-        elif low in ";:–—…!?" or (low == "-" and unit.start[place] > 0 and unit.text[unit.start[place] - 1].isspace()):
-            break
-        elif low == ".":
-            if not _abbreviated(unit, place):
-                break
-        elif low in speech.grammar["pairs"] and _joins_names(unit, place, floor, speech):
-            pass
-        elif _parts(unit, place, speech):
-            relative = next(
-                (p for p in range(place - 1, max(floor, place - 5), -1) if unit.low[p] in speech.grammar["relative"]),
-                None,
-            )
-            if relative is None:
-                break
-            place = relative
-        elif low in speech.grammar["pairs"] and (floor > 0 or not _coordinates(unit, place, speech)):
-            break
-        place -= 1
-    return place + 1
-
-
-def _relative_clause(unit: Unit, end: int, floor: int, speech: Speech) -> int | None:
-    """Return the comma before the relative clause that ends a subject ("Sari, who came in 2019, said")."""
-    for place in range(end - 1, max(floor, end - 30), -1):
-        low = unit.low[place]
-        if unit.quote[place] is not None or low in ";:":
-            return None
-        if low in speech.grammar["relative"] and unit.low[place - 1] == ",":
-            return place - 1
-    return None
-
-
-def _joins_names(unit: Unit, place: int, floor: int, speech: Speech) -> bool:
-    """Tell whether a conjunction joins two names or roles, with nothing but names and roles on its left."""
-    after = place + 1
-    if after >= len(unit) or not (unit.capital[after] or unit.low[after] in speech.speakers["nouns"]):
-        return False
-    begin = place
-    while begin > floor and unit.low[begin - 1] not in (",", ";", ":") and unit.quote[begin - 1] is None:
-        begin -= 1
-    known = speech.speakers["nouns"] | speech.titles | speech.speakers["determiners"] | speech.grammar["pairs"]
-    return begin < place and all(
-        unit.capital[p] or unit.mention[p] is not None or unit.low[p] in known or unit.low[p] == "."
-        for p in range(begin, place)
-    )
-
-
-def _parts(unit: Unit, place: int, speech: Speech) -> bool:
-    """Tell whether a word ends the reach of a subject to its left: a conjunction, an auxiliary, another verb."""
-    low = unit.low[place]
-    if unit.mention[place] is not None:
-        return False
-    if low in speech.grammar["starts"]:
-        return True
-    return (
-        speech.code == "id"
-        and low.startswith(("me", "ber"))
-        and len(low) > 6
-        and not unit.capital[place]
-        and low not in speech.speakers["nouns"]
-        and low not in speech.grammar["between"]
-    )
-
-
-def _coordinates(unit: Unit, place: int, speech: Speech) -> bool:
-    """Tell whether an "and" at a place joins two phrases: a name or a role on either side, and no verb before it."""
-    before = unit.low[:place]
-    if any(word in speech.verbs or word in speech.after or word in speech.grammar["auxiliaries"] for word in before):
-        return False
-    after = place + 1
-    return after < len(unit) and (
-        unit.capital[after] or unit.low[after] in speech.speakers["nouns"] or unit.low[after].islower()
-    )
-
-
-def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech: Speech) -> bool:
-    """Tell whether the words before a comma belong to the phrase after it: "Ketua Tim, Sari," or "Sari, ketua tim,"."""
-    first = comma
-    while first > floor and unit.low[first - 1] not in (",", ";", ":") and unit.quote[first - 1] is None:
-        first -= 1
-    words = unit.low[first:comma]
-    if not words or len(words) > 16:
-        return False
-    while words and (words[0] in speech.connective_words or words[0] in speech.grammar["leading"]):
-        words = words[1:]
-        first += 1
-    if (
-        not words
-        or words[0] in speech.grammar["starts"]
-        or words[0] in speech.occasions
-        or words[0] in speech.grammar["calendar"]
-    ):
-        return False
-    if any(word in speech.grammar["auxiliaries"] or word in speech.verbs for word in words):
-        return False
-    mention = next((m for m in unit.mention[comma + 1 : end] if m is not None), None)
-    person_after = unit.mention[comma + 1] is not None and mention is not None and mention.type == "PERSON"
-    role_before = any(word in speech.speakers["nouns"] or word in speech.titles for word in words)
-    person_before = any(m is not None and m.type == "PERSON" for m in unit.mention[first:comma])
-    if person_after and role_before and not person_before:
-        return True
-    if person_after and person_before and role_before and unit.low[first] in speech.delegate_words:
-        return True
-    if not closing:
-        return False
-    after = unit.low[comma + 1]
-    role_after = (
-        after in speech.speakers["nouns"]
-        or after in speech.titles
-        or after in speech.speakers["determiners"]
-        or after[0].isdigit()
-        or after in speech.speakers["indefinite"]
-        or after in speech.grammar["relative"]
-    )
-    return (person_before or unit.capital[first]) and (role_after or person_after)
-
-
-def _trimmed(unit: Unit, first: int, end: int, speech: Speech) -> int:
-    """Return the first place of a subject without the connectives and the adverbial that open its sentence."""
-    moved = True
-    while moved and first < end:
-        moved = False
-        for connective in speech.connectives:
-            size = len(connective)
-            if first + size < end and tuple(unit.low[first : first + size]) == connective:
-                first += size
-                moved = True
-                break
-        while first < end and (
-            unit.low[first] in _MARKS
-            or unit.low[first] in speech.grammar["pairs"]
-            or unit.low[first] in speech.grammar["leading"]
-        ):
-            first += 1
-            moved = True
-    if first < end and unit.low[first] in speech.occasions:  # "Dalam rapat itu Sari mengatakan": the name at the end
-        last = end - 1
-        while last > first and not (unit.mention[last] or is_pronoun(unit.low[last], speech)):
-            last -= 1
-        if last == first or (unit.mention[last] and last != end - 1):
-            return end
-        while (
-            last - 1 > first
-            and (unit.capital[last - 1] or unit.low[last - 1] in speech.speakers["nouns"])
-            and unit.low[last - 1] not in speech.grammar["ends"]
-        ):
-            last -= 1
-        return last
-    return first
-
-
-def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: bool = False) -> bool:
-    """Tell whether a phrase can speak; before a `plain` verb of saying any noun phrase with an article can."""
-    nouns = speech.speakers["nouns"]
-    if plain and (unit.low[first] in speech.grammar["articles"] or unit.low[first:end] == ["it"]):
-        return True
-    if unit.low[first] in speech.speakers["nothing"] and not any(unit.mention[first:end]):
-        return False
-    for place in range(first, end):
-        low = unit.low[place]
-        if unit.mention[place] is not None or low in nouns or is_pronoun(low, speech):
-            return True
-        if unit.capital[place] and (place > 0 or low not in speech.ordinary):
-            return True
-    return unit.low[end - 1] in speech.speakers["pointers"] or unit.low[first] in speech.speakers["indefinite"]
 
 
 def coordinated(unit: Unit, phrase: tuple[int, int], speech: Speech) -> list[tuple[int, int]]:

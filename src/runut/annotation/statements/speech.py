@@ -54,26 +54,42 @@ def _sets(table: dict[str, Any]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words if isinstance(words, list) else [words]) for name, words in table.items()}
 
 
+def _frames_of(cues: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return each verb of speech with the frames it takes: say, that, ask, deny, judge, tell, grant, accuse."""
+    verbs: dict[str, set[str]] = {}
+    for frame in ("say", "that", "ask", "deny", "judge", "tell", "grant", "accuse"):
+        for word in cues.get(frame, []):
+            verbs.setdefault(word, set()).add(frame)
+    return {word: frozenset(frames) for word, frames in verbs.items()}
+
+
+def _cues_of(data: dict[str, Any], glued: frozenset[str], clitics: frozenset[str]) -> frozenset[str]:
+    """Return every word at which a pattern may begin."""
+    cues = data["cues"]
+    listed = {word for group in ("documents_after", "light", "calls", "preposition_clitics") for word in cues[group]}
+    return glued | clitics | listed | {word for words in data["headline"].values() for word in words}
+
+
+def _tails(verbs: dict[str, frozenset[str]]) -> re.Pattern[str]:
+    """Return what finds a verb of speech that a scraper glued to the end of a name."""
+    tails = "|".join(re.escape(word) for word in sorted(verbs, key=lambda w: (-len(w), w)) if len(word) > 7)
+    return re.compile(f"(?:{tails})$") if tails else re.compile(r"(?!)")
+
+
 @functools.cache
 def speech_of(language: Language) -> Speech:
     """Return a language's words of speech; raises LanguageError where its data is missing."""
     data = language.data("speech")
     cues, grammar = data["cues"], data["grammar"]
-    verbs: dict[str, set[str]] = {}
-    for frame in ("say", "that", "ask", "deny", "judge", "tell", "grant", "accuse"):
-        for word in cues.get(frame, []):
-            verbs.setdefault(word, set()).add(frame)
+    verbs = _frames_of(cues)
     after = frozenset(cues["after"])
     clitic = grammar.get("clitic", "")
     clitics = frozenset(root + clitic for root in after) if clitic else frozenset()
     passive = frozenset(cues["passive"])
     glued = frozenset(verbs) | after | clitics | passive | frozenset(cues["media"]) | frozenset(cues["prepositions"])
-    clitics_of = clitics | frozenset(cues["preposition_clitics"])
-    headline = frozenset(word for words in data["headline"].values() for word in words)
-    tails = "|".join(re.escape(word) for word in sorted(verbs, key=lambda w: (-len(w), w)) if len(word) > 7)
     return Speech(
         code=language.code,
-        verbs={word: frozenset(frames) for word, frames in verbs.items()},
+        verbs=verbs,
         plain=frozenset(cues["plain"]),
         calls=frozenset(cues["calls"]),
         after=after,
@@ -102,13 +118,8 @@ def speech_of(language: Language) -> Speech:
         delegates=tuple(sorted(data["speakers"]["delegates"])),
         delegate_words=frozenset(name.split()[0] for name in data["speakers"]["delegates"]),
         connective_words=frozenset(c.split()[0] for c in grammar["connectives"]),
-        cues=glued
-        | clitics_of
-        | frozenset(cues["documents_after"])
-        | frozenset(cues["light"])
-        | frozenset(cues["calls"])
-        | headline,
+        cues=_cues_of(data, glued, clitics),
         seams=glued.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers"))),
         participles=frozenset(cues.get("participles", [])),
-        tails=re.compile(f"(?:{tails})$") if tails else re.compile(r"(?!)"),
+        tails=_tails(verbs),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from runut.annotation.statements import afterwards
 from runut.annotation.statements.contents import Reach, after_cue, content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import Frame, span
-from runut.annotation.statements.phrases import left_phrase, right_phrase
+from runut.annotation.statements.phrases import right_phrase
 from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 
 _ABOUT_OTHERS = frozenset({"preposition-content", "medium-content", "document"})
