@@ -28,7 +28,7 @@ from runut.grouping.copies import Copies
 from runut.grouping.features import Features, features_of
 from runut.languages import language
 from runut.models.passages import find_passages
-from runut.models.signatures import Signature, signature
+from runut.models.signatures import Signature, signature, signatures
 from runut.reading.making import Source, make
 from runut.records import AnnotatedReport, Report
 from runut.settings import Settings
@@ -162,8 +162,8 @@ def copies() -> None:
 
     def ours() -> list[str]:
         seen, found = Copies(), []
-        for place, text in enumerate(texts):
-            copy = seen.add(str(place), signature(text))
+        for place, signed in enumerate(signatures(texts)):
+            copy = seen.add(str(place), signed)
             found.append(copy.right if copy else str(place))
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 
 from runut.models.signatures import Signature, shared
 from runut.records import Judgement
@@ -41,10 +41,10 @@ class Copies:
         first = self._exact.get(signature.exact) if signature.words else None
         if first is not None:
             return _same(report, self._first[first], 1.0, "the same words in the same order")
-        found: Counter[str] = Counter()
+        found: dict[str, int] = {}
         for key in signature.sketch:
-            if key in self._holders:
-                found.update(self._holders[key])
+            for holder in self._holders.get(key, ()):
+                found[holder] = found.get(holder, 0) + 1
         least = min(AGREED, len(signature.sketch))
         likely = [(-number, holder) for holder, number in found.items() if number >= least]
         for _, candidate in sorted(likely)[:CANDIDATES]:
@@ -69,9 +69,12 @@ class Copies:
         self._signatures[report] = signature
         self._order.append(report)
         for key in signature.sketch:
-            holders = self._holders.setdefault(key, [])
-            holders.append(report)
-            del holders[:-HOLDERS]
+            holders = self._holders.get(key)
+            if holders is None:
+                self._holders[key] = [report]
+            else:
+                holders.append(report)
+                del holders[:-HOLDERS]
         while len(self._order) > self._capacity:
             self._forget(self._order.popleft())
 

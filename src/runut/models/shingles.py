@@ -10,15 +10,29 @@ _BASE = 0x9E3779B97F4A7C15
 
 _INVERSE = pow(_BASE, -1, 2**64)
 _CHUNK = 1 << 16
+_SHIFTS = (np.uint64(30), np.uint64(27), np.uint64(31))
+_FACTORS = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
 # letters, digits and every byte of a longer UTF-8 sequence make words; ASCII letters are folded to lower case
 _FOLDED = bytes(
     byte + 32 if 65 <= byte <= 90 else byte if byte >= 128 or chr(byte).isalnum() else 32 for byte in range(256)
 )
-_TYPOGRAPHIC = tuple(
-    (mark, b"   ")
-    for mark in (s.encode() for s in ("“", "”", "‘", "’", "–", "—", "…", "•", "\u2009", "\u200b", "\ufeff"))
-) + tuple((mark, b"  ") for mark in (s.encode() for s in ("\xa0", "«", "»", "·")))
+
+
+def _table(values: str, lead: bytes) -> NDArray[np.bool_]:
+    """Return which bytes end a mark whose UTF-8 sequence begins with `lead`."""
+    ends = np.zeros(256, dtype=np.bool_)
+    ends[[mark.encode()[-1] for mark in values if mark.encode()[:-1] == lead]] = True
+    return ends
+
+
+_MARKS = "“”‘’–—…•\u2009\u200b\ufeff\xa0«»·"
+"""What parts words and is no ASCII: quotation marks, dashes, bullets, and blanks of other widths."""
+
+_LEADS = tuple(
+    (np.frombuffer(lead, dtype=np.uint8), _table(_MARKS, lead))
+    for lead in sorted({mark.encode()[:-1] for mark in _MARKS})
+)
 
 
 def _powers(base: int, number: int) -> NDArray[np.uint64]:
@@ -40,12 +54,8 @@ class Words:
     __slots__ = ("ends", "hashes", "starts")
 
     def __init__(self, text: str) -> None:
-        data = text.encode("utf-8", "surrogatepass")
-        if not text.isascii():
-            for mark, blank in _TYPOGRAPHIC:
-                data = data.replace(mark, blank)
-        data = data.translate(_FOLDED)
-        raw = np.frombuffer(data, dtype=np.uint8)
+        data = text.encode("utf-8", "surrogatepass").translate(_FOLDED)
+        raw = np.frombuffer(data, dtype=np.uint8) if text.isascii() else _parted(data)
         inside = np.zeros(len(raw) + 2, dtype=np.int8)
         inside[1:-1] = raw != 32
         edges = np.flatnonzero(inside[1:] != inside[:-1])
@@ -55,6 +65,20 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+
+def _parted(data: bytes) -> NDArray[np.uint8]:
+    """Return the bytes with a blank in place of each byte of a typographic mark."""
+    raw = np.frombuffer(bytearray(data), dtype=np.uint8)
+    for lead, ends in _LEADS:
+        places = np.flatnonzero(raw == lead[0])
+        # the bytes are UTF-8: a first byte is followed by as many as it says
+        for at in range(1, len(lead)):
+            places = places[raw[places + at] == lead[at]]
+        places = places[ends[raw[places + len(lead)]]]
+        for at in range(len(lead) + 1):
+            raw[places + at] = 32
+    return raw
 
 
 def _hashes(raw: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
@@ -76,9 +100,12 @@ def _hashes(raw: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.
 
 def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return the values with their bits spread (the finishing function of SplitMix64)."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    spread = values >> _SHIFTS[0]
+    spread ^= values
+    for factor, shift in zip(_FACTORS, _SHIFTS[1:], strict=True):
+        spread *= factor
+        spread ^= spread >> shift
+    return spread
 
 
 def shingles(hashes: NDArray[np.uint64], size: int) -> NDArray[np.uint64]:
