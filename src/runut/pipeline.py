@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import get_close_matches
 
 import msgspec
 
 from runut.annotation import annotate
-from runut.errors import InputError
+from runut.errors import InputError, SettingError
 from runut.grouping import group
 from runut.reading import read
-from runut.records import AnnotatedReport, Correction, Story
+from runut.records import AnnotatedReport, Correction, Judgement, Story
 from runut.settings import Settings
 from runut.tracing import trace
 
@@ -24,6 +25,18 @@ class Traced(msgspec.Struct, frozen=True):
 
     stories: tuple[Story, ...]
     reports: dict[str, AnnotatedReport]
+
+
+class Explained(msgspec.Struct, frozen=True):
+    """Why a report is in its story: the decisions about the report itself, then the revisions of the story.
+
+    `story` holds the ids of the story's reports, by time of publication.
+    """
+
+    report: str
+    story: tuple[str, ...]
+    decisions: tuple[Judgement, ...]
+    revisions: tuple[Judgement, ...]
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:
@@ -55,3 +68,22 @@ def trace_inputs(
         stories.append(trace(members, made_it, corrections))
         progress("trace", done, len(groups))
     return Traced(tuple(stories), {member.id: member for members in groups for member in members})
+
+
+def explain_inputs(
+    report: str, inputs: Iterable[str], settings: Settings, problem: Problem, progress: Progress = _silent
+) -> Explained:
+    """Return the decisions that put a report into its story; raises SettingError where no report has that id."""
+    groups, judgements = group(annotate_inputs(inputs, settings, problem, progress), settings)
+    story = next((tuple(m.id for m in members) for members in groups if any(m.id == report for m in members)), ())
+    if not story:
+        known = sorted(member.id for members in groups for member in members)
+        near = get_close_matches(report, known, 3, 0.3) or known[:3]
+        raise SettingError(f"no report has the id {report!r}; ids at hand are, for example, {', '.join(near)}")
+    decisions = tuple(j for j in judgements if j.left == report or (j.about == "near copy" and j.right == report))
+    revisions = tuple(
+        j
+        for j in judgements
+        if j.author == "grouping/revision" and j not in decisions and {j.left, j.right} & set(story)
+    )
+    return Explained(report, story, decisions, revisions)

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from runut.commands.annotate import annotate
+from runut.commands.explain import explain
 from runut.commands.trace import trace
 from runut.errors import RunutError, printable
 
@@ -19,7 +20,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Read reports of many outlets and rebuild the story with its chains of attribution.",
 )
-VERBS = (annotate, trace)
+VERBS = (annotate, trace, explain)
 for verb in VERBS:
     application.command()(verb)
 

@@ -13,7 +13,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from runut.pipeline import Traced
+from runut.pipeline import Explained, Traced
 from runut.records import AnnotatedReport, Claim, Evidence, Position, StatementInStory, Story
 from runut.records.summary import summary
 
@@ -41,6 +41,27 @@ def show(traced: Traced, out: TextIO | pathlib.Path) -> None:
     console = Console(file=out, markup=False, highlight=False)
     console.width = min(console.width, WIDTH)
     _print(console, traced)
+
+
+def show_explained(explained: Explained, out: TextIO) -> None:
+    """Print why a report is in its story, a decision a paragraph."""
+    console = Console(file=out, markup=False, highlight=False)
+    console.width = min(console.width, WIDTH)
+    others = [clean(report) for report in explained.story if report != explained.report]
+    beside = f" with {', '.join(others)}" if others else ", alone"
+    console.print(Text.assemble((clean(explained.report), "bold"), f" is in a story of {len(explained.story)}{beside}"))
+    for judgement in (*explained.decisions, *explained.revisions):
+        console.print()
+        whose = "" if judgement.left == explained.report else f"{clean(judgement.left)} "
+        console.print(
+            Text.assemble(("● ", "green" if judgement.verdict == "same" else "yellow"), whose + clean(judgement.reason))
+        )
+        console.print(
+            Text(
+                f"  {judgement.about}, {judgement.verdict}, score {judgement.score:.3f}, by {judgement.author}",
+                "bright_black",
+            )
+        )
 
 
 def _print(console: Console, traced: Traced) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from runut.grouping.features import day_of
+from runut.grouping.features import day_of, features_of
 from runut.grouping.grouper import Grouper
+from runut.models.signatures import signatures
 from runut.records import AnnotatedReport, Judgement
 from runut.settings import Settings
 
@@ -22,8 +23,9 @@ def group(
     ordered = sorted(reports, key=_when)
     grouper = Grouper(settings.window_days)
     judgements: list[Judgement] = []
-    for done, report in enumerate(ordered, start=1):
-        judgements += grouper.add(report)
+    signed = signatures(report.text for report in ordered)
+    for done, (report, one) in enumerate(zip(ordered, signed, strict=True), start=1):
+        judgements += grouper.take(features_of(report), one)
         if done % REVISE_EVERY == 0:
             judgements += grouper.revise()
     judgements += grouper.revise()

@@ -19,6 +19,11 @@ from runut.records.judgement import Verdict
 NEIGHBOURS = 24
 """Reports, the nearest, whose stories are compared."""
 
+LEAST_FEATURES = 3
+"""A report with fewer features is not compared."""
+
+FEW = "starts a story: it has too few words to be compared"
+
 KEEP_WINDOWS = 30
 """Windows after which a story leaves memory; until then a report much like it may reopen it."""
 
@@ -70,10 +75,14 @@ class Grouper:
             self._enter(features.id, self.place[copy.right])
             return [*made, copy]
         vector = self.index.vector(features)
-        choice = self.choose(vector, day)
-        made.append(self._judged(features, vector, choice))
-        story = choice.story if choice and choice.joins else self.start()
-        self.join(story, features.id, day, vector)
+        if len(vector.rows) < LEAST_FEATURES:
+            # listed nowhere, it is like no later report either: one word in common says nothing
+            self._enter(features.id, self.start())
+            made.append(judged(features.id, features.id, "different", 0.0, FEW))
+        else:
+            choice = self.choose(vector, day)
+            made.append(self._judged(features, vector, choice))
+            self.join(choice.story if choice and choice.joins else self.start(), features.id, day, vector)
         self._forget()
         return [*made, copy] if copy else made
 

@@ -15,8 +15,8 @@ LISTED = 32
 INDEXED = 56
 """Features of a report that enter the index, the weightiest."""
 
-KEPT = 96
-"""Features of a report kept for exact comparison."""
+KEPT = 128
+"""Features of a report kept for exact comparison: all that it may have."""
 
 PRIOR = 1000.0
 """How many reports the background shares of words weigh beside what the stream has shown."""

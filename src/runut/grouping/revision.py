@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 PART = 0.07
 """A member whose likeness to the rest of its story is less is parted from it."""
 
-MARGIN = 0.02
-"""Likeness beyond what assignment asks that a merge of two stories asks of their members."""
-
 VOTERS = 4
 """Members of a story, at most, that are asked whether it should merge."""
 
@@ -40,13 +37,15 @@ def revise(grouper: Grouper) -> list[Judgement]:
 
 def _merge(grouper: Grouper, story: OpenStory) -> list[Judgement]:
     """Merge a story into the one that its members, taken one by one, would rather join; at most one merge a time."""
+    if not story.profile:
+        return []
     choices = []
     step = -(-len(story.profile) // VOTERS)
     for slot, day in list(zip(story.profile, story.days, strict=True))[::step]:
         choices.append(grouper.choose(grouper.index.kept(slot), day, beside=story))
     votes: dict[int, list[Choice]] = {}
     for choice in choices:
-        if choice is not None and choice.score >= choice.asked + MARGIN:
+        if choice is not None and choice.joins:
             votes.setdefault(choice.story.number, []).append(choice)
     if not votes:
         return []
