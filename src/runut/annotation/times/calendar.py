@@ -6,7 +6,11 @@ import calendar
 import re
 from datetime import date, timedelta
 
-_VALUE = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)|Q(\d)))?(?:T.*)?$")
+_VALUE = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|Q(\d)|H(\d)))?(?:T.*)?$")
+
+_SEASON = re.compile(r"([12]\d{3})-(SP|SU|FA|WI)")
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The first month of each season north of the equator, by the meteorologists' months."""
 
 
 def made(year: int, month: int, day: int) -> date | None:
@@ -68,10 +72,15 @@ def days_of(value: str) -> tuple[str | None, str | None]:
         return f"{value}0-01-01", f"{value}9-12-31"
     if re.fullmatch(r"\d{2}", value):
         return f"{value}00-01-01", f"{value}99-12-31"
+    if season := _SEASON.fullmatch(value):
+        begun, start = int(season[1]), _SEASONS[season[2]]
+        end_year, end = month_shift(begun, start, 2)
+        return f"{begun:04}-{start:02}-01", f"{end_year:04}-{end:02}-{calendar.monthrange(end_year, end)[1]:02}"
     match = _VALUE.match(value)
     if not match:
         return None, None
-    year, month, day, number, quarter = (int(part) if part else None for part in match.groups())
+    weekend = match.group(5)
+    year, month, day, number, quarter, half = (int(part) if part else None for part in match.group(1, 2, 3, 4, 6, 7))
     if not year:
         return None, None
     if number:
@@ -79,9 +88,11 @@ def days_of(value: str) -> tuple[str | None, str | None]:
             first = date.fromisocalendar(year, number, 1)
         except ValueError:
             return None, None
-        return first.isoformat(), (first + timedelta(days=6)).isoformat()
+        return (first + timedelta(days=5 if weekend else 0)).isoformat(), (first + timedelta(days=6)).isoformat()
     if quarter:
         month_first, month_last = quarter * 3 - 2, quarter * 3
+    elif half:
+        month_first, month_last = half * 6 - 5, half * 6
     else:
         month_first, month_last = (month, month) if month else (1, 12)
     if day and month:

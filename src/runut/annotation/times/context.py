@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import msgspec
 
+from runut.annotation.times.calendar import made
 from runut.annotation.times.rules import Vocabulary
 
 Groups = dict[str, str]
-
-_PAST = frozenset(
-    ["lalu", "silam", "kemarin", "sebelumnya", "yang_lalu", "ago", "last", "past", "previous", "earlier", "before"]
-)
-
-_FUTURE = frozenset(
-    [
-        "depan",
-        "mendatang",
-        "nanti",
-        "besok",
-        "kemudian",
-        "setelahnya",
-        "sesudahnya",
-        "lagi",
-        "berikutnya",
-        "selanjutnya",
-        "next",
-        "coming",
-        "following",
-        "later",
-        "after",
-        "from_now",
-        "hence",
-        "upcoming",
-    ]
-)
-
-_MODS = {
-    "awal": "START", "early": "START", "beginning": "START", "start": "START",
-    "akhir": "END", "penghujung": "END", "late": "END", "end": "END",
-    "pertengahan": "MID", "medio": "MID", "mid": "MID", "middle": "MID",
-}  # fmt: skip
-
-_MORE = {"lebih dari": "MORE_THAN", "more than": "MORE_THAN", "over": "MORE_THAN", "kurang dari": "LESS_THAN",
-         "less than": "LESS_THAN", "under": "LESS_THAN", "nearly": "LESS_THAN", "hampir": "LESS_THAN", "almost": "LESS_THAN"}  # fmt: skip
 
 
 class Context(msgspec.Struct):
@@ -57,10 +23,14 @@ class Context(msgspec.Struct):
     """The last date, month or year named."""
     future: bool = False
     """Whether the words before the expression tell of the future (will, akan, dijadwalkan)."""
+    past: bool = False
+    """Whether they tell of the past (telah, said)."""
     coarse: bool = False
     """Whether only the month of publication is known: days are not counted from it."""
     ahead: str | None = None
     """The last date named that lies after the publication."""
+    days: dict[int, str] = msgspec.field(default_factory=dict)
+    """The date that the text wrote last for each day of the week."""
 
 
 Made = tuple[str, str, str | None] | None
@@ -68,21 +38,36 @@ Made = tuple[str, str, str | None] | None
 """Type, value and modifier; None where the words denote no time."""
 
 
-def direction(word: str | None) -> int:
+def direction(context: Context, word: str | None) -> int:
     """Return -1 for a word that points back, 1 for one that points ahead, 0 for this or none."""
-    low = (word or "").casefold().removeprefix("the ").replace(" ", "_")
-    if low in _PAST:
+    low = _folded(word)
+    if low in context.words.directions.past:
         return -1
-    return 1 if low in _FUTURE else 0
+    return 1 if low in context.words.directions.future else 0
 
 
-def mod_of(groups: Groups) -> str | None:
+def told(context: Context, word: str | None, unit: str) -> date | None:
+    """Return the day from which a word with `unit` counts: the one named last ("kemudian"), else the publication."""
+    if _folded(word) in context.words.directions.told:
+        parts = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", context.named or "")
+        if parts and (parts[3] or unit[0] == "Y" or (parts[2] and unit[0] in "MQ")):
+            return made(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+        if context.last:
+            return made(*map(int, context.last.split("-"))) or context.anchor
+    return context.anchor
+
+
+def _folded(word: str | None) -> str:
+    return " ".join((word or "").casefold().removeprefix("the ").split())
+
+
+def mod_of(context: Context, groups: Groups) -> str | None:
     """Return the TimeML modifier that `edge` or `approx` states."""
     if groups.get("edge"):
-        first = groups["edge"].casefold().split()[-1 if groups["edge"].casefold().startswith("the ") else 0]
-        return _MODS.get(first.strip("-"))
-    approx = (groups.get("approx") or "").casefold()
-    return _MORE.get(approx, "APPROX") if approx else None
+        words = re.split(r"[\s-]+", groups["edge"].casefold())
+        return next((context.words.edges[word] for word in words if word in context.words.edges), None)
+    approx = _folded(groups.get("approx"))
+    return context.words.bounds.get(approx, "APPROX") if approx else None
 
 
 def part_of(context: Context, groups: Groups) -> str | None:
@@ -112,7 +97,7 @@ def number_of(context: Context, word: str) -> float | None:
         if low in table:
             return table[low]
     try:
-        return float(low.replace(",", "."))
+        return float(low.replace(" 1/2", ".5").replace(",", "."))
     except ValueError:
         return None
 
@@ -131,5 +116,5 @@ def year_of(context: Context, groups: Groups) -> int | None:
         year = int(groups["year"])
         return year + 2000 if year < 100 else year
     if groups.get("yearref") and context.anchor:
-        return context.anchor.year + direction(groups["yearref"])
+        return context.anchor.year + direction(context, groups["yearref"])
     return None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from runut.annotation.times.context import Context, Groups, Made, mod_of, number_of
 
+_UNITS = ("Y", "M", "W", "D", "H", "MIN", "S")
+"""The units of a compound length, longest first."""
+
 
 def make_vague(context: Context, groups: Groups) -> Made:
     """Make a length that is not counted ("for months": PXM)."""
-    name = next(groups[key] for key in ("unit", "unit2", "unit3") if groups.get(key))
+    name = next(groups[key] for key in ("unit", "unit2", "unit3", "unit4") if groups.get(key))
     return _length(0, context.words.units[name.casefold()], None)
 
 
@@ -15,7 +18,7 @@ def make_duration(context: Context, groups: Groups) -> Made:
     """Make a length of time; vague numbers give X (beberapa bulan: PXM)."""
     unit = context.words.units[(groups.get("unit") or groups["unit1"]).casefold()]
     count = 1.0 if groups.get("one") or groups.get("unit1") else number_of(context, groups.get("n") or "")
-    return _length(count, unit, mod_of(groups))
+    return _length(count, unit, mod_of(context, groups))
 
 
 def _length(count: float | None, unit: str, mod: str | None) -> Made:
@@ -25,6 +28,8 @@ def _length(count: float | None, unit: str, mod: str | None) -> Made:
     letter, factor = times.get(unit, (unit, 1))
     total = count * factor
     shown = "X" if count == 0 else f"{total:g}"
+    if letter == "H" and total % 1 == 0.5:
+        return "DURATION", f"PT{int(total)}H30M", mod
     if letter in ("H", "MIN", "S"):
         return "DURATION", f"PT{shown}{letter[0]}", mod
     return "DURATION", f"P{shown}{letter}", mod
@@ -49,7 +54,16 @@ def make_set(context: Context, groups: Groups) -> Made:
 
 def make_yearly(context: Context, groups: Groups) -> Made:
     """Make how often something comes (tahunan, weekly)."""
-    low = groups["word"].casefold()
-    table = {"harian": "P1D", "mingguan": "P1W", "bulanan": "P1M", "tahunan": "P1Y", "daily": "P1D", "weekly": "P1W",
-             "monthly": "P1M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y", "nightly": "P1D", "hourly": "PT1H"}  # fmt: skip
-    return "SET", table[low], None
+    return "SET", context.words.often[groups["word"].casefold()], None
+
+
+def make_compound(context: Context, groups: Groups) -> Made:
+    """Make a length of two or three units, the longer first (1 jam 20 menit: PT1H20M)."""
+    units = [context.words.units[groups[key].casefold()] for key in ("unit", "unit2", "unit3") if groups.get(key)]
+    counts = [number_of(context, groups[key]) for key in ("n", "n2", "n3") if groups.get(key)]
+    places = [_UNITS.index(unit) if unit in _UNITS else -1 for unit in units]
+    if places != sorted(set(places)) or min(places) < 0 or not all(counts):
+        return None
+    days = "".join(f"{n:g}{u}" for n, u in zip(counts, units, strict=True) if u not in ("H", "MIN", "S"))
+    hours = "".join(f"{n:g}{u[0]}" for n, u in zip(counts, units, strict=True) if u in ("H", "MIN", "S"))
+    return "DURATION", f"P{days}" + (f"T{hours}" if hours else ""), mod_of(context, groups)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from runut.annotation.times.calendar import made, nearest_weekday, shifted
+from runut.annotation.times.calendar import days_of, made, nearest_weekday, shifted
 from runut.annotation.times.context import (
     Context,
     Groups,
@@ -16,9 +17,20 @@ from runut.annotation.times.context import (
     month_of,
     number_of,
     part_of,
+    told,
     year_of,
 )
-from runut.annotation.times.lengths import make_duration, make_half, make_set, make_vague, make_yearly
+from runut.annotation.times.feasts import make_feast
+from runut.annotation.times.lengths import make_compound, make_duration, make_half, make_set, make_vague, make_yearly
+from runut.annotation.times.periods import (
+    make_every,
+    make_noon,
+    make_part_of_day,
+    make_quarter,
+    make_that_unit,
+    make_week_of,
+    make_weekend,
+)
 
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -34,7 +46,7 @@ def nearest_year(context: Context, month: int, day: int) -> int | None:
     def distance(choice: date) -> int:
         days = (choice - anchor).days
         # news dates what happened without its year; what lies far ahead is told with a word of the future
-        return days * 4 if days > 30 and not context.future else abs(days)
+        return days * (5 if context.past else 3) if days > 30 and not context.future else abs(days)
 
     return min(known, key=distance).year if known else None
 
@@ -62,9 +74,9 @@ def make_month(context: Context, groups: Groups) -> Made:
     month = month_of(context, groups)
     if not month:
         return None
-    year, mod = year_of(context, groups), mod_of(groups)
+    year, mod = year_of(context, groups), mod_of(context, groups)
     if year is None and context.anchor:
-        anchor, towards = context.anchor, direction(groups.get("dir"))
+        anchor, towards = context.anchor, direction(context, groups.get("dir"))
         year = anchor.year
         if towards < 0:
             year -= month >= anchor.month
@@ -87,30 +99,27 @@ def _nearest_month_year(anchor: date, month: int, future: bool) -> int:
 
 def make_year(context: Context, groups: Groups) -> Made:
     """Make a year."""
-    return "DATE", groups["year"], mod_of(groups)
+    return "DATE", groups["year"], mod_of(context, groups)
 
 
 def make_decade(context: Context, groups: Groups) -> Made:
     """Make a decade (1990-an: 199; the '80s: 198)."""
-    return "DATE", groups.get("decade") or f"19{groups['short']}", mod_of(groups)
-
-
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+    return "DATE", groups.get("decade") or f"19{groups['short']}", mod_of(context, groups)
 
 
 def make_season(context: Context, groups: Groups) -> Made:
     """Make a season of the year written, or of the last, this or next year."""
-    season = _SEASONS[(groups.get("season") or groups["season2"]).casefold()]
+    season = context.words.seasons[(groups.get("season") or groups["season2"]).casefold()]
     year = year_of(context, groups)
     if year is None and context.anchor:
-        year = context.anchor.year + direction(groups.get("dir") or groups.get("dir2"))
-    return ("DATE", f"{year:04}-{season}", mod_of(groups)) if year else None
+        year = context.anchor.year + direction(context, groups.get("dir") or groups.get("dir2"))
+    return ("DATE", f"{year:04}-{season}", mod_of(context, groups)) if year else None
 
 
 def make_century(context: Context, groups: Groups) -> Made:
     """Make a century (abad ke-20: 19)."""
     number = int(groups["century"]) if groups.get("century") else _roman(groups.get("roman", ""))
-    return ("DATE", f"{number - 1:02}", mod_of(groups)) if 1 <= number <= 30 else None
+    return ("DATE", f"{number - 1:02}", mod_of(context, groups)) if 1 <= number <= 30 else None
 
 
 def _roman(word: str) -> int:
@@ -125,22 +134,22 @@ def make_unit(context: Context, groups: Groups) -> Made:
     """Make last, this or next week, month or year, or a weekday in it."""
     if context.anchor is None:
         return None
-    unit, towards = context.words.units[groups["unit"].casefold()], direction(groups.get("dir"))
+    unit, towards = context.words.units[groups["unit"].casefold()], direction(context, groups.get("dir"))
     if context.coarse and unit == "W":
         return None
     if groups.get("weekday") and unit == "W":
         weekday = context.words.weekdays[groups["weekday"].casefold()]
         monday = context.anchor - timedelta(days=context.anchor.weekday()) + timedelta(weeks=towards)
         return "DATE", (monday + timedelta(days=weekday)).isoformat(), None
-    value = shifted(context.anchor, unit, towards)
-    return ("DATE", value, mod_of(groups)) if value else None
+    value = shifted(told(context, groups.get("dir"), unit) or context.anchor, unit, towards)
+    return ("DATE", value, mod_of(context, groups)) if value else None
 
 
 def make_shift(context: Context, groups: Groups) -> Made:
     """Make a point so many units away, at the unit's own grain; relative to the text's last date for "kemudian"."""
     unit = context.words.units[groups["unit"].casefold()]
     count = 1.0 if groups.get("one") else number_of(context, groups.get("n") or "")
-    towards = direction(groups.get("dir"))
+    towards = direction(context, groups.get("dir"))
     if count is None:
         return None
     if count == 0:
@@ -148,14 +157,16 @@ def make_shift(context: Context, groups: Groups) -> Made:
     if context.coarse and unit in ("D", "W"):
         return None
     if unit in ("H", "MIN", "S"):
-        return "DATE" if unit == "H" else "TIME", "PAST_REF" if towards < 0 else "FUTURE_REF", mod_of(groups)
-    start = context.anchor
-    if groups["dir"].casefold() not in ("lalu", "silam", "ago", "lagi", "from now") and context.last:
-        start = made(*map(int, context.last.split("-"))) or start
+        return make_duration(context, groups) if towards > 0 else ("DATE", "PAST_REF", mod_of(context, groups))
+    start = told(context, groups["dir"], unit)
     if unit == "Y10":
         unit, count = "Y", count * 10
     value = shifted(start, unit, int(count) * towards) if start else None
-    return ("DATE", value, mod_of(groups)) if value else None
+    if value and start != context.anchor and not context.future and _published(context):
+        first = days_of(value)[0]
+        if first and first > str(_published(context)):  # what was told did not go on beyond the day of telling
+            value = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
+    return ("DATE", value, mod_of(context, groups)) if value else None
 
 
 def make_weekday(context: Context, groups: Groups) -> Made:
@@ -164,11 +175,15 @@ def make_weekday(context: Context, groups: Groups) -> Made:
         return None
     name = groups.get("weekday") or groups.get("weekdaylow") or ""
     weekday = context.words.weekdays[name.casefold()]
-    towards = direction(groups.get("dir"))
-    if towards < 0 and context.anchor.weekday() >= weekday:
+    towards = direction(context, groups.get("dir"))
+    known = context.days.get(weekday) if not groups.get("dir") and weekday != context.anchor.weekday() else None
+    if known and abs((date.fromisoformat(known) - context.anchor).days) <= 7:
+        day = date.fromisoformat(known)
+    elif towards < 0 and context.anchor.weekday() >= weekday:
         day = context.anchor - timedelta(days=context.anchor.weekday() - weekday + 7)  # last week's, not this week's
     else:
-        day = nearest_weekday(context.anchor, weekday, towards or int(context.future))
+        ahead = context.future and "own" not in groups and weekday != context.anchor.weekday()
+        day = nearest_weekday(context.anchor, weekday, towards or int(ahead))
     part = part_of(context, groups)
     return ("TIME", f"{day.isoformat()}T{part}", None) if part else ("DATE", day.isoformat(), None)
 
@@ -181,12 +196,21 @@ def make_clock(context: Context, groups: Groups) -> Made:
     if groups.get("clock"):
         clock = clock_of(groups, part)
     else:
-        hour = number_of(context, groups["hour"])
+        hour = number_of(context, groups.get("hour") or groups["hour2"])
         clock = clock_of({**groups, "clock": f"{int(hour)}:00"}, part) if hour is not None and hour <= 24 else None
     if not clock:
         return None
     day = (context.ahead if context.future else None) or context.last or _published(context)
     return "TIME", f"{day}T{clock}" if day else f"T{clock}", "APPROX" if groups.get("approx") else None
+
+
+def make_clock_day(context: Context, groups: Groups) -> Made:
+    """Make a clock reading on a day of the week (9 a.m. Tuesday)."""
+    day = make_weekday(context, {key: groups[key] for key in ("weekday",)})
+    time = make_clock(context, {key: value for key, value in groups.items() if key != "weekday"})
+    if day is None or time is None:
+        return None
+    return "TIME", f"{day[1][:10]}T{time[1].rpartition('T')[2]}", time[2]
 
 
 def make_same(context: Context, groups: Groups) -> Made:
@@ -211,25 +235,17 @@ def make_nextday(context: Context, groups: Groups) -> Made:
     return ("DATE", (day + timedelta(days=1)).isoformat(), None) if day else None
 
 
-_DEICTIC = {
-    "hari ini": (0, None), "today": (0, None), "kemarin lusa": (-2, None), "kemarin": (-1, None), "yesterday": (-1, None),
-    "besok": (1, None), "tomorrow": (1, None), "lusa": (2, None), "semalam": (-1, "NI"), "tonight": (0, "NI"),
-    "last night": (-1, "NI"), "overnight": (-1, "NI"), "dini hari tadi": (0, "MO"), "tadi malam": (-1, "NI"),
-    "malam tadi": (-1, "NI"), "nanti malam": (0, "NI"), "this morning": (0, "MO"), "this afternoon": (0, "AF"),
-    "this evening": (0, "EV"),
-}  # fmt: skip
-
-
 def make_deictic(context: Context, groups: Groups) -> Made:
     """Make a day counted from publication (besok, tadi malam, yesterday)."""
     if context.anchor is None or context.coarse:
         return None
     low = " ".join(groups["word"].casefold().split())
-    shift, part = _DEICTIC.get(low, (0, None))
-    if low not in _DEICTIC:
-        for word in low.split():
-            part = context.words.parts.get(word, part)
-            shift = {"kemarin": -1, "yesterday": -1, "besok": 1, "tomorrow": 1}.get(word, shift)
+    table = context.words.deictic
+    shift, part = table.get(low, (0, ""))
+    if low not in table:
+        parts = [name for name in context.words.parts if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", low)]
+        part = context.words.parts[parts[0]] if parts else ""
+        shift = next((table[word][0] for word in low.split() if word in table), 0)
     day = (context.anchor + timedelta(days=shift)).isoformat()
     return ("TIME", f"{day}T{part}", None) if part else ("DATE", day, None)
 
@@ -261,6 +277,16 @@ MAKERS: dict[str, Callable[[Context, Groups], Made]] = {
     "nextday": make_nextday,
     "deictic": make_deictic,
     "yearly": make_yearly,
+    "compound": make_compound,
+    "every": make_every,
+    "quarter": make_quarter,
+    "weekend": make_weekend,
+    "partofday": make_part_of_day,
+    "weekof": make_week_of,
+    "feast": make_feast,
+    "noon": make_noon,
+    "thatunit": make_that_unit,
+    "clockday": make_clock_day,
     "present": _reference("PRESENT_REF"),
     "past": _reference("PAST_REF"),
     "future": _reference("FUTURE_REF"),

@@ -11,11 +11,33 @@ import msgspec
 from runut.errors import LanguageError
 from runut.languages import Language
 
-_PIECE = re.compile(r"<(\w+)>(?![^()]*\)\?P)")
+_HEAD = 5
+"""How many letters of a word tell whether it begins an expression; shorter words must end there."""
+
+
+class Directions(msgspec.Struct, frozen=True):
+    """The words that point back and ahead, and those that count from the date that the text named last."""
+
+    past: frozenset[str]
+    future: frozenset[str]
+    told: frozenset[str]
+
+
+class Feast(msgspec.Struct, frozen=True):
+    """A feast: its name in the library `holidays`, whose calendar has it, the days from there to the one meant.
+
+    `month` is its month of the Islamic year, 0 where it has none; `until` names the feast whose eve ends a period.
+    """
+
+    name: str
+    country: str
+    shift: int = 0
+    month: int = 0
+    until: str | None = None
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
-    """A language's words for numbers and calendar parts, all in lower case."""
+    """A language's words for numbers, calendar parts, directions and feasts; all but feasts and ordinals in lower case."""
 
     weekdays: dict[str, int]
     months: dict[str, int]
@@ -23,6 +45,14 @@ class Vocabulary(msgspec.Struct, frozen=True):
     vague: dict[str, int]
     units: dict[str, str]
     parts: dict[str, str]
+    directions: Directions
+    edges: dict[str, str]
+    bounds: dict[str, str]
+    deictic: dict[str, tuple[int, str]]
+    often: dict[str, str]
+    seasons: dict[str, str]
+    ordinals: dict[str, int]
+    feasts: dict[str, Feast]
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -46,36 +76,52 @@ def _either_case(words: list[str]) -> list[str]:
 
 
 def _starting(data: dict[str, Any]) -> str:
-    """Return a pattern of how any expression begins: a digit, or the first three letters of a word that begins one.
+    """Return a pattern of how any expression begins: a digit, or the first letters of a word that begins one.
 
     Most words of a text begin none, and this turns them down before any rule is tried.
     """
-    words = [word for name in ("weekdays", "months", "numbers", "vague", "parts") for word in data[name]]
-    heads = {word.casefold()[:3] for word in [*words, *data["starters"]["words"]]}
-    by_letter: dict[str, set[str]] = {}
+    words = [word for name in ("weekdays", "months", "numbers", "vague", "parts", "feasts") for word in data[name]]
+    heads = {word.casefold()[:_HEAD] for word in [*words, *data["starters"]["words"]]}
+    by_letters: dict[str, set[str]] = {}
     for head in heads:
-        by_letter.setdefault(head[0], set()).add(head[1:])
+        by_letters.setdefault(head[:1], set()).add(
+            re.escape(head[1:]) + (r"(?!\w)" if len(head) < _HEAD and head[-1].isalnum() else "")
+        )
     tails = [
-        f"[{letter}{letter.upper()}](?:" + "|".join(f"(?i:{re.escape(rest)})" for rest in sorted(rests)) + ")"
-        for letter, rests in sorted(by_letter.items())
+        f"[{letter}{letter.upper()}](?i:" + "|".join(sorted(rests)) + ")" if letter.isalpha() else re.escape(letter)
+        for letter, rests in sorted(by_letters.items())
     ]
     return r"(?:\d|[’']\d|" + "|".join(tails) + ")"
+
+
+def _months(months: dict[str, int]) -> str:
+    """Return the pattern of a month's name; only a shortened one takes a period."""
+    short = [
+        word
+        for word, number in months.items()
+        if len(word) <= 4 and any(len(other) > len(word) and months[other] == number for other in months)
+    ]
+    full = [word for word in months if word not in short]
+    cased = [
+        _alternatives([form for word in group for form in (word.capitalize(), word.upper())]) for group in (full, short)
+    ]
+    return rf"(?:{cased[0]}\b|{cased[1]}\b\.?)"
 
 
 def _pieces(data: dict[str, Any]) -> dict[str, str]:
     """Return every <name> that a pattern may hold; a capitalised name holds the words as names are written."""
     months = [word for word in data["months"] if word not in data.get("ambiguous", {}).get("months", [])]
-    titled = [form for word in data["months"] for form in (word.capitalize(), word.upper())]
     days = [form for word in data["weekdays"] for form in (word.capitalize(), word.upper())]
     pieces = {
         "weekday": _alternatives(_either_case(list(data["weekdays"]))),
         "Weekday": _alternatives(days) + r"\b",
-        "Month": _alternatives(titled) + r"\b\.?",
+        "Month": _months(data["months"]),
         "MonthWord": _alternatives([w.capitalize() for w in months if len(w) > 3]),
         "number": _alternatives(_either_case(list(data["numbers"]))),
         "vague": _alternatives(_either_case(list(data["vague"]))),
         "unit": _alternatives(_either_case(list(data["units"]))),
         "part": _alternatives(list(data["parts"])),
+        "feast": _alternatives([form for name in data["feasts"] for form in (name, name.upper())]),
     }
     for name, piece in data["pieces"].items():
         pieces[name] = _expanded(piece, pieces)

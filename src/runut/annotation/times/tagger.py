@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from runut.annotation.times.calendar import days_of, made
-from runut.annotation.times.context import Context, Groups
+from runut.annotation.times.context import Context, Groups, Made
 from runut.annotation.times.makers import MAKERS
 from runut.annotation.times.rules import Vocabulary, rules_of
 from runut.languages import Language
@@ -22,7 +23,7 @@ def tag(text: str, start: int, end: int, context: Context, language: Language) -
     """Yield the expressions between two offsets of a text; `context` carries the last date on."""
     rules, begun, pointing = rules_of(language), start, ahead(language)
     for match in rules.pattern.finditer(text, start, end):
-        context.future = _points_ahead(pointing, text, max(begun, match.start() - _REACH), match.start())
+        context.future, context.past = _points(pointing, text, max(begun, match.start() - _REACH), match.start())
         number = int((match.lastgroup or "r0")[1:])
         name, make, names = rules.rules[number]
         groups = {key: value for key in names if (value := match.group(f"r{number}_{key}")) is not None}
@@ -34,21 +35,24 @@ def ahead(language: Language) -> re.Pattern[str]:
     """Return the pattern of the words that tell of the future (group `ahead`) or of the past."""
     data = language.data("times")
     words = "|".join(re.escape(word) for word in data["ahead"]["words"])
-    return re.compile(rf"(?<!\w)(?:(?P<ahead>{words})|{data['behind']['pattern']})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<ahead>{words}|{data['ahead']['pattern']})|{data['behind']['pattern']})(?!\w)", re.IGNORECASE
+    )
 
 
-def _points_ahead(pointing: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    """Tell whether the last of these words before an expression tells of the future."""
+def _points(pointing: re.Pattern[str], text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether the last of these words before an expression tells of the future, and whether of the past."""
     words = list(pointing.finditer(text, start, end))
-    return bool(words) and words[-1].group("ahead") is not None
+    ahead = bool(words) and words[-1].group("ahead") is not None
+    return ahead, bool(words) and not ahead
 
 
 def _made(
     match: re.Match[str], number: int, rule: tuple[str, str], groups: Groups, context: Context
 ) -> Iterator[TimeExpression]:
     name, make = rule
-    if make == "range":
-        yield from _range(match, number, name, groups, context)
+    if make in ("range", "months"):
+        yield from _range(match, number, (name, make), groups, context)
         return
     if make == "years":
         for key in ("year1", "year"):
@@ -61,6 +65,8 @@ def _made(
     span = match.span(f"r{number}_span") if "span" in groups else match.span()
     time = expression(span, done, name)
     remember(context, time)
+    if make == "date" and context.last:
+        context.days[date.fromisoformat(context.last).weekday()] = context.last
     yield time
 
 
@@ -74,15 +80,28 @@ def remember(context: Context, time: TimeExpression) -> None:
             context.ahead = context.last
 
 
-def _range(match: re.Match[str], number: int, name: str, groups: Groups, context: Context) -> Iterator[TimeExpression]:
-    """Make the two ends of "6-18 Juni 2025": the first takes its month and year from the second."""
-    second = MAKERS["date"](context, groups)
-    first = MAKERS["date"](context, {**groups, "day": groups["day1"]})
+def _range(
+    match: re.Match[str], number: int, rule: tuple[str, str], groups: Groups, context: Context
+) -> Iterator[TimeExpression]:
+    """Make the two ends of "6-18 Juni 2025" or "Januari-Mei 2024": the first takes what it lacks from the second."""
+    name, make = rule
+    part, one = ("day", "date") if make == "range" else ("month", "month")
+    second = MAKERS[one](context, {key: value for key, value in groups.items() if key != "edge"})
+    first = MAKERS[one](context, {**groups, part: groups[f"{part}1"], **_same_year(groups, second)})
+    if first and second and make == "months" and first[1] > second[1]:  # from December into the next year
+        first = (first[0], f"{int(first[1][:4]) - 1:04}{first[1][4:]}", first[2])
     if first is None or second is None or first[1] >= second[1]:
         return
-    yield expression(match.span(f"r{number}_day1"), first, name)
-    yield expression(match.span(f"r{number}_second"), second, name)
-    context.last = second[1][:10]
+    for time in (
+        expression((match.start(), match.end(f"r{number}_{part}1")), first, name),
+        expression(match.span(f"r{number}_second"), second, name),
+    ):
+        remember(context, time)
+        yield time
+
+
+def _same_year(groups: Groups, second: Made) -> Groups:
+    return {} if groups.get("year") or second is None or not second[1][:4].isdigit() else {"year": second[1][:4]}
 
 
 def expression(span: tuple[int, int], done: tuple[str, str, str | None], rule: str) -> TimeExpression:
