@@ -7,6 +7,7 @@ import pathlib
 import sys
 
 import msgspec
+from tests.golden.reference import PAGES
 
 from runut import pipeline
 from runut.errors import InputError
@@ -42,12 +43,14 @@ def schema() -> bytes:
 
 
 def main() -> None:
-    """Write the golden files and the schema."""
+    """Write the golden files, the schema and the pages of the reference that come from code."""
     for name in EXAMPLES:
         for file, content in outputs(name).items():
             (GOLDEN / file).write_bytes(content)
             sys.stdout.write(f"{file}: {len(content)} bytes\n")
     (ROOT / "docs/reference/schema.json").write_bytes(schema())
+    for file, page in PAGES.items():
+        (ROOT / "docs/reference" / file).write_bytes(page())
 
 
 if __name__ == "__main__":
