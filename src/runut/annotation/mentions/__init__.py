@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.annotation.mentions.agreement import agreed, form_of, settled
+from runut.annotation.mentions.cues import cued, guessed, whole
 from runut.annotation.mentions.found import Found, from_tags, role_after, role_before, sentence_of
 from runut.annotation.mentions.institutions import Short, headed, short_forms
 from runut.annotation.mentions.naming import canonical_names
@@ -68,7 +69,10 @@ def _found(
         for begin, end in tokens.sentences
         for first, last, kind in known_phrases(language).find(tokens.words, begin, end)
     ]
+    known += cued(tokens, words)
     found = settled(tokens, [*tagged, *rules, *known], words)
+    found = _whole(tokens, found, titled, words)
+    found += guessed(tokens, found, titled, words)
     short = short_forms(tokens, found, words)
     found += [
         Found(one.first, one.last, one.type, "headed")
@@ -78,6 +82,20 @@ def _found(
     plain = {word for word, one in short.items() if one.type is None}
     found = settled(tokens, [one for one in found if not _plain(tokens, one, plain, words)], words)
     return spread(tokens, agreed(tokens, found, words), short, words), short
+
+
+def _whole(tokens: Tokens, found: list[Found], titled: set[int], words: NameWords) -> list[Found]:
+    """Return the names with those of persons, outside headlines in title case, made whole."""
+    taken = [False] * len(tokens.words)
+    for one in found:
+        taken[one.first : one.last] = [True] * (one.last - one.first)
+    out = []
+    for one in found:
+        if one.type == "PERSON" and one.basis == "tagged" and one.first not in titled:
+            one = whole(tokens, one, taken, words)
+            taken[one.first : one.last] = [True] * (one.last - one.first)
+        out.append(one)
+    return out
 
 
 def _believed(tokens: Tokens, tagged: list[Found], titled: set[int], words: NameWords) -> list[Found]:

@@ -13,7 +13,7 @@ from runut.annotation.mentions.words import NameWords
 from runut.models.crf_features import lexicon
 from runut.records.annotations import MentionType
 
-_WEIGHT = {"known": 50.0, "headed": 3.0, "tagged": 1.0, "spread": 0.0}
+_WEIGHT = {"known": 50.0, "headed": 3.0, "tagged": 1.0, "guessed": 0.6, "spread": 0.0}
 Form = tuple[str, ...]
 
 
@@ -34,10 +34,12 @@ def settled(tokens: Tokens, found: Iterable[Found], words: NameWords) -> list[Fo
     for one in found:
         kinds[one.basis].append(one)
     rules = disjoint(kinds["headed"], size)
-    lists = disjoint(kinds["known"], size)
+    lists = disjoint([*kinds["known"], *kinds["spread"]], size)
     owner: list[Found | None] = [None] * size
-    kept = [one for one in kinds["tagged"] if not _cut(one, rules, lists)]
-    loose = [one for one in kinds["tagged"] if _cut(one, rules, lists)]
+    tagged = [*kinds["tagged"], *kinds["guessed"]]
+    cut = [_cut(tokens, one, rules, lists, words) for one in tagged]
+    kept = [one for one, loose in zip(tagged, cut, strict=True) if not loose]
+    loose = [one for one, loose in zip(tagged, cut, strict=True) if loose]
     out = _placed(owner, [*rules, *kept], words)
     out += _placed(owner, lists, words)
     for one in loose:
@@ -55,7 +57,7 @@ def _placed(owner: list[Found | None], found: Sequence[Found], words: NameWords)
     return out
 
 
-def _cut(one: Found, rules: Sequence[Found], lists: Sequence[Found]) -> bool:
+def _cut(tokens: Tokens, one: Found, rules: Sequence[Found], lists: Sequence[Found], words: NameWords) -> bool:
     """Tell whether a tagged name gives way to one of a rule or a list that it overlaps."""
     if any(_meet(one, rule) and not (_holds(one, rule) and one.type == "ORG") for rule in rules):
         return True
@@ -67,6 +69,13 @@ def _cut(one: Found, rules: Sequence[Found], lists: Sequence[Found]) -> bool:
         if one.type == known.type == "ORG":
             continue
         inside = one.first < known.first
+        titled = one.first > 0 and tokens.words[one.first - 1].casefold() in words.titles
+        if (
+            one.type == known.type == "PLACE"
+            and not (inside or titled)
+            and not _personal(tokens.words[known.last : known.last + 1], words)
+        ):
+            continue
         if not (one.type == "ORG" or (inside and known.type == "PLACE")):
             return True
         if one.type == "ORG" and known.type == "PLACE" and not inside:

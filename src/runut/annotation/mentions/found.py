@@ -13,8 +13,8 @@ from runut.annotation.mentions.words import NameWords
 from runut.records.annotations import MentionType
 
 TYPES: dict[str, MentionType] = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
-Basis = Literal["headed", "known", "tagged", "spread"]
-_DASHES = frozenset("-–—/")
+Basis = Literal["headed", "known", "tagged", "guessed", "spread"]
+_PARTING = frozenset(["-", "–", "—", "/", "vs", "Vs", "VS"])
 
 
 class Found(msgspec.Struct, frozen=True, order=True):
@@ -43,10 +43,10 @@ def from_tags(tokens: Tokens, tags: Sequence[Sequence[str]], words: NameWords) -
 
 
 def _parted(tokens: list[str], one: Found, words: NameWords) -> Iterator[Found]:
-    """Yield a name, or each of the names that a dash joins."""
+    """Yield a name, or each of the names that a dash or "vs" joins."""
     begin = one.first
     for place in range(one.first, one.last + 1):
-        if place == one.last or tokens[place] in _DASHES:
+        if place == one.last or tokens[place] in _PARTING:
             if begin < place and (made := trimmed(tokens, Found(begin, place, one.type, one.basis), words)):
                 yield made
             begin = place + 1
@@ -86,6 +86,8 @@ def trimmed(tokens: list[str], one: Found, words: NameWords) -> Found | None:
         return None
     if kind == "PLACE" and low in words.organisations and last - first > 1:
         kind = "ORG"
+    if kind == "ORG" and low in words.places and low not in words.organisations and last - first > 1:
+        kind = "PLACE"
     if tokens[first][0].isdigit() and last - first == 1:
         return None
     return Found(first, last, kind, one.basis)

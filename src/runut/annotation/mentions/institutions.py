@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -13,6 +14,7 @@ from runut.models.crf_features import lexicon
 from runut.models.names import is_short_form
 from runut.records.annotations import MentionType
 
+_ROMAN = re.compile(r"[IVX]+")
 _LONGEST = 14
 _LEGAL = frozenset(["persero", "tbk", "inc", "ltd"])
 
@@ -61,7 +63,8 @@ def _end(tokens: list[str], low: list[str], span: tuple[int, int], people: Mappi
         if last in people and (formal or last > place + 1):
             break
         if word[0].isupper():
-            pass
+            if formal and _someone(tokens, low, (place, last), words):
+                break
         elif word.isdigit() and len(word) <= 3 and tokens[last - 1][0].isupper() and not formal:
             last += 1
             continue
@@ -88,6 +91,17 @@ def _only_leads(low: list[str], place: int, end: int, words: NameWords) -> bool:
     if low[place] in words.places_of_work and following in words.organisations:
         return True
     return (low[place], following) in words.joined
+
+
+def _someone(tokens: list[str], low: list[str], span: tuple[int, int], words: NameWords) -> bool:
+    """Tell whether a word begins a person's name ("Komisi I DPR" Andara, "Kementerian Hukum" Razanu)."""
+    head, place = span
+    before = tokens[place - 1]
+    ended = before.isupper() and len(before) > 2 and not _ROMAN.fullmatch(before)
+    if not (ended or low[head] in words.national) or not tokens[place][1:].islower():
+        return False
+    letters = set(lexicon().get(tokens[place], ""))
+    return low[place] not in words.common and letters.isdisjoint("CD") and tokens[place] not in words.lands
 
 
 def _goes_on(tokens: list[str], low: list[str], place: int, end: int, formal: bool) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 
-from runut.annotation.mentions.found import Found
+from runut.annotation.mentions.found import Found, sentence_of
 from runut.annotation.mentions.institutions import Short
 from runut.annotation.mentions.tokens import Tokens
+from runut.annotation.mentions.words import capitals, name_words, standing_names
 from runut.languages import Language
 from runut.languages.countries import countries, country_name
+from runut.records.annotations import MentionType
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -24,20 +27,62 @@ def canonical_names(
     itself where two have it: a shared surname does not make two persons one.
     """
     forms = [printed(tokens, one.first, one.last) for one in found]
-    codes = countries(language)
+    codes, seats, standing = known_codes(language), capitals(language), standing_names(language)
     people = _people([form for form, one in zip(forms, found, strict=True) if one.type == "PERSON"])
     full = {word: printed(tokens, one.first, one.last) for word, one in short.items() if one.type is not None}
+    named = {codes[form] for form, one in zip(forms, found, strict=True) if one.type == "PLACE" and form in codes}
+    longer = _longer([form for form, one in zip(forms, found, strict=True) if one.type == "ORG"], codes)
     out = []
     for form, one in zip(forms, found, strict=True):
         if one.type == "PERSON":
-            out.append(people.get(form, form))
+            out.append(_cased(people.get(form, form), one.type, forms))
         elif one.type == "PLACE" and form in codes:
             out.append(country_name(language, codes[form]))
-        elif form in full:
-            out.append(full[form])
+        elif one.type == "PLACE" and seats.get(form) in named and acts(tokens, one, language):
+            out.append(country_name(language, seats[form]))
+        elif form in full and standing.get(form) != full[form] and full[form] not in codes:
+            out.append(standing.get(full[form], full[form]))
+        elif form in full and full[form] in codes:
+            out.append(country_name(language, codes[full[form]]))
+        elif (panel := name_words(language).panels.get(form.casefold())) and one.type == "ORG":
+            out.append(panel)
         else:
-            out.append(_cased(form, forms))
+            name = standing.get(form) or _cased(form, one.type, forms)
+            out.append(longer.get(name, name) if one.type == "ORG" else name)
     return out
+
+
+def _longer(forms: Sequence[str], codes: Mapping[str, str]) -> dict[str, str]:
+    """Return for an institution's name the one that goes on with a country's ("Departemen Luar Negeri", "... AS")."""
+    out: dict[str, set[str]] = {}
+    for form in dict.fromkeys(forms):
+        name, _, country = form.rpartition(" ")
+        if country in codes and " " in name:
+            out.setdefault(name, set()).add(form)
+    return {name: next(iter(full)) for name, full in out.items() if len(full) == 1}
+
+
+@functools.cache
+def known_codes(language: Language) -> dict[str, str]:
+    """Return the ISO 3166-1 code of each name of a country and of each adjective of one."""
+    adjectives = language.data("countries")["adjectives"]
+    return {**countries(language), **{name: code for code, names in adjectives.items() for name in names}}
+
+
+def acts(tokens: Tokens, one: Found, language: Language) -> bool:
+    """Tell whether a seat of government stands for its state ("Moskow membantah"), not for the city ("di Moskow").
+
+    It is the city behind a preposition of place, a comma or a word for a city, and before a comma, a bracket or the dash
+    of a dateline, unless a subject's comma; elsewhere a report that names the state also means it by its seat.
+    """
+    words = name_words(language)
+    begin, end = sentence_of(tokens, one.first)
+    before = tokens.words[one.first - 1].casefold() if one.first > begin else ""
+    after = tokens.words[one.last] if one.last < end else ""
+    form = tokens.words[one.first]
+    if before in words.at or before in words.places or before in (",", "(", "-", "–") or form.isupper():
+        return False
+    return after not in (",", "(", "-", "–", "—", "/", ":")
 
 
 def printed(tokens: Tokens, first: int, last: int) -> str:
@@ -70,8 +115,9 @@ def _part_of(words: list[str], of: list[str]) -> bool:
     return all(word in rest for word in words)
 
 
-def _cased(form: str, forms: Sequence[str]) -> str:
-    """Return how the name is written elsewhere in lower case letters, where this form is all capitals."""
-    if form.isupper() and len(form) > 4:
-        return next((other for other in forms if other.upper() == form and not other.isupper()), form)
-    return form
+def _cased(form: str, kind: MentionType, forms: Sequence[str]) -> str:
+    """Return a name printed in capitals as it is written elsewhere, or, of a person or a place, with capital initials."""
+    if not form.isupper() or len(form) < 5:
+        return form
+    other = next((other for other in forms if other.upper() == form and not other.isupper()), None)
+    return other or (form if kind == "ORG" else form.title())

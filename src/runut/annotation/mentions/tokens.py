@@ -16,7 +16,8 @@ from runut.records import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’´][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
 _DOMAIN = re.compile(
-    r"\.(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|co\.uk|id|net|org|online|news|info|tv)(?![\w@]|[-.]\w)"
+    r"\.(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|co\.uk|co|id|net|org|online|news|info|tv)(?![\w@]|[-.]\w)",
+    re.IGNORECASE,
 )
 _BROKEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[ÂÃâ](?=[\x80-\x9f])")
 """Control and format characters, and what a wrong decoding makes of them: no tokens."""
@@ -133,11 +134,14 @@ def _is_word(word: str, seen: Counter[str], known: Glue) -> bool:
 
 def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
     """Return where a name that stands elsewhere ends inside a word that goes on with a lower-case one."""
-    if not word[0].isupper() or not word[1:].islower():
+    if not word[0].isupper() or not word[1:].islower() or word.casefold() in known.common:
         return None
     for cut in range(len(word) - 2, _SHORTEST - 1, -1):
         tail = word[cut:]
-        if seen[word[:cut]] and (seen[tail] or (_VERB.fullmatch(tail) and tail in known.common)):
+        verb = _VERB.fullmatch(tail) and tail in known.common
+        if seen[word[:cut]] and (seen[tail] or verb):
+            return cut
+        if verb and len(tail) > 5 and (word[:cut] in lexicon() or word[:cut].casefold() in known.common):
             return cut
     return None
 

@@ -35,6 +35,14 @@ class NameWords(msgspec.Struct, frozen=True):
     joined: frozenset[tuple[str, ...]]
     places_of_work: frozenset[str]
     channel: frozenset[str]
+    networks: frozenset[str]
+    initials: frozenset[str]
+    person_before: frozenset[str]
+    person_after: frozenset[str]
+    bodies: dict[str, str]
+    panels: dict[str, str]
+    national: frozenset[str]
+    lands: frozenset[str]
 
 
 @functools.cache
@@ -62,7 +70,23 @@ def name_words(language: Language) -> NameWords:
         joined=frozenset(tuple(words.split()) for words in data["joined_titles"]),
         places_of_work=words("places_of_work"),
         channel=words("channel"),
+        networks=words("networks"),
+        initials=words("initials"),
+        person_before=words("person_before"),
+        person_after=words("person_after"),
+        bodies=dict(data["bodies"]),
+        panels={form: full for full, short in data["bodies"].items() for form in (full, short) if form},
+        national=words("national"),
+        lands=frozenset(name for name in _lands(language) if " " not in name),
     )
+
+
+def _lands(language: Language) -> list[str]:
+    """Return the names of countries and regions, and what is called after a country."""
+    data = language.data("countries")
+    names = [*countries(language), *data["former"]["names"]]
+    names += [name for forms in data["adjectives"].values() for name in forms]
+    return names + [form for row in language.data("regions")["region"] for form in (row["name"], *row["forms"])]
 
 
 class Phrases:
@@ -94,9 +118,7 @@ class Phrases:
 @functools.cache
 def known_phrases(language: Language) -> Phrases:
     """Return the names that need no tagger: countries, institutions, media."""
-    data = language.data("countries")
-    rows: list[tuple[str, MentionType]] = [(name, "PLACE") for name in [*countries(language), *data["former"]["names"]]]
-    rows += [(name, "PLACE") for names in data["adjectives"].values() for name in names]
+    rows: list[tuple[str, MentionType]] = [(name, "PLACE") for name in _lands(language)]
     for row in language.data("agencies")["agency"]:
         rows += [(form, "ORG") for form in (row["name"], *row["forms"])]
     table = media(language)
@@ -108,6 +130,26 @@ def known_phrases(language: Language) -> Phrases:
     ]
     seen = dict(reversed(rows))  # the first of two wins
     return Phrases(sorted(seen.items()))
+
+
+@functools.cache
+def standing_names(language: Language) -> dict[str, str]:
+    """Return the name that each form of an institution, a medium or a region stands for, whatever a report calls it."""
+    out: dict[str, str] = {}
+    for subject, rows in (("regions", "region"), ("agencies", "agency")):
+        for row in language.data(subject)[rows]:
+            for form in (row["name"], *row["forms"]):
+                out.setdefault(form, row["name"])
+    for row in language.data("outlets")["outlet"]:
+        for form in (row["name"], *row["aliases"]):
+            out.setdefault(form, row["name"])
+    return out
+
+
+@functools.cache
+def capitals(language: Language) -> dict[str, str]:
+    """Return the ISO 3166-1 code of the state for which each seat of government may stand."""
+    return {name: code for code, names in language.data("countries")["capitals"].items() for name in names}
 
 
 def is_site(word: str) -> bool:

@@ -1,0 +1,147 @@
+"""Names that the words around them make: initials of persons not named, networks, the court by a common noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from runut.annotation.mentions.found import Found, role_before, sentence_of
+from runut.annotation.mentions.tokens import Tokens
+from runut.annotation.mentions.words import NameWords
+from runut.models.crf_features import lexicon
+from runut.records.annotations import MentionType
+
+
+def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
+    """Yield the names that cues make: "berinisial RK" a person, a network that acts an organisation, the judges' panel."""
+    low = [word.casefold() for word in tokens.words]
+    panels = _panels(low, words)
+    networks: dict[str, list[int]] = {}
+    for place, word in enumerate(tokens.words):
+        if place and low[place - 1] in words.initials and word.isupper() and len(word) < 4:
+            yield Found(place, place + 1, "PERSON", "known")
+        elif word in words.networks:
+            networks.setdefault(word, []).append(place)
+        elif low[place] in panels and not _names_one(tokens, place, words):
+            yield Found(place, place + 1, "ORG", "spread")
+    for places in networks.values():
+        spreading = sum(place > 0 and low[place - 1] in words.channel for place in places)
+        kind: MentionType = "PRODUCT" if 2 * spreading >= len(places) else "ORG"
+        yield from (Found(place, place + 1, kind, "known") for place in places)
+
+
+def _panels(low: Sequence[str], words: NameWords) -> set[str]:
+    """Return the words that are short for a body which the report names in full ("majelis hakim")."""
+    pairs = set(zip(low, low[1:], strict=False))
+    return {short for full, short in words.bodies.items() if short and tuple(full.split()) in pairs}
+
+
+def _names_one(tokens: Tokens, place: int, words: NameWords) -> bool:
+    """Tell whether a noun is one person's title ("hakim agung", "ketua hakim", "Hakim Rosmala")."""
+    begin, end = sentence_of(tokens, place)
+    after = tokens.words[place + 1] if place + 1 < end else ""
+    before = tokens.words[place - 1].casefold() if place > begin else ""
+    return (
+        after[:1].isupper()
+        or (tokens.words[place].casefold(), after.casefold()) in words.joined
+        or before in words.titles
+        or before in ("seorang", "para", "majelis")
+    )
+
+
+def whole(tokens: Tokens, one: Found, taken: Sequence[bool], words: NameWords) -> Found:
+    """Return a person's name with the capitalised words beside it that no other name has ("Djaka" Budhi Utama).
+
+    Before it only words that are in the lexicon of names or in no list are taken, so that no role, no verb and no
+    institution becomes part of a name.
+    """
+    begin, end = sentence_of(tokens, one.first)
+    first, last = one.first, one.last
+    while last < end and not taken[last] and last - first < 6:
+        word = tokens.words[last]
+        if word == "." and last + 1 < end and len(tokens.words[last - 1]) == 1 and _name(tokens, last + 1, taken):
+            last += 2
+        elif _name(tokens, last, taken) and word.casefold() not in words.ordinary and tokens.words[last - 1] != ".":
+            last += 1
+        else:
+            break
+    while first > begin and not taken[first - 1] and last - first < 6:
+        word = tokens.words[first - 1]
+        low = word.casefold()
+        known = not set(lexicon().get(word, "")).isdisjoint("GS") or (first - 1 > begin and _unknown(word, words))
+        if not (_name(tokens, first - 1, taken) and known) or low in words.common or low in words.titles:
+            break
+        first -= 1
+    return Found(first, last, "PERSON", one.basis)
+
+
+def _name(tokens: Tokens, place: int, taken: Sequence[bool]) -> bool:
+    word = tokens.words[place]
+    return not taken[place] and word[0].isupper() and word.isalpha() and (not word.isupper() or len(word) == 1)
+
+
+def guessed(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameWords) -> Iterator[Found]:
+    """Yield persons whom nothing found: words in capitals that are no common ones, which the report uses as a person's.
+
+    They are words that the lexicon has as names, or words that the report repeats, with a cue for a person beside one
+    of their places; a single such word is not enough of a name unless it is repeated.
+    """
+    taken = [place in titled for place in range(len(tokens.words))]
+    for one in found:
+        taken[one.first : one.last] = [True] * (one.last - one.first)
+    runs: dict[tuple[str, ...], list[Found]] = {}
+    for begin, end in tokens.sentences:
+        place = begin
+        while place < end:
+            last = place
+            while last < end and last - place < 5 and _unknown(tokens.words[last], words) and not taken[last]:
+                last += 1
+            if last > place:
+                run = Found(place, last, "PERSON", "guessed")
+                runs.setdefault(tuple(tokens.words[place:last]), []).append(run)
+            place = max(last, place + 1)
+    counts: dict[str, int] = {}
+    for form, places in runs.items():
+        for word in form:
+            counts[word] = counts.get(word, 0) + len(places)
+    for form, places in runs.items():
+        named = any(not set(lexicon().get(word, "")).isdisjoint("GS") for word in form)
+        repeated = max(counts[word] for word in form) > 1
+        if len(form) > 1 and any(role_before(tokens, one, sentence_of(tokens, one.first)[0], words) for one in places):
+            yield from places
+        elif (named and len(form) > 1) or repeated:
+            cue = any(_person_cue(tokens, one, words) for one in places)
+            if cue and not any(_at(tokens, one, words) for one in places):
+                yield from places
+
+
+def _unknown(word: str, words: NameWords) -> bool:
+    low = word.casefold()
+    return (
+        len(word) > 2
+        and word[0].isupper()
+        and word[1:].islower()
+        and word.isalpha()
+        and low not in words.common
+        and low not in words.ordinary
+        and low not in words.titles
+        and low not in words.organisations
+        and low not in words.places
+        and lexicon().get(word) not in ("C", "D", "CD")
+    )
+
+
+def _person_cue(tokens: Tokens, one: Found, words: NameWords) -> bool:
+    begin, end = sentence_of(tokens, one.first)
+    before = tokens.words[one.first - 1].casefold() if one.first > begin else ""
+    after = tokens.words[one.last].casefold() if one.last < end else ""
+    aged = (
+        after in (",", "(")
+        and one.last + 2 < end
+        and tokens.words[one.last + 1].isdigit()
+        and tokens.words[one.last + 2] in (",", ")")
+    )
+    return aged or before in words.person_before or before in words.titles or after in words.person_after
+
+
+def _at(tokens: Tokens, one: Found, words: NameWords) -> bool:
+    return one.first > 0 and tokens.words[one.first - 1].casefold() in words.at - {"dari", "ke", "to", "from", "warga"}
