@@ -92,9 +92,11 @@ def _whole(tokens: Tokens, found: list[Found], titled: set[int], words: NameWord
     out = []
     for one in found:
         if one.type == "PERSON" and one.basis == "tagged" and one.first not in titled:
-            one = whole(tokens, one, taken, words)
-            taken[one.first : one.last] = [True] * (one.last - one.first)
-        out.append(one)
+            full = whole(tokens, one, taken, words)
+            taken[full.first : full.last] = [True] * (full.last - full.first)
+            out.append(full)
+        else:
+            out.append(one)
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from runut.annotation.mentions.found import Found, role_before, sentence_of
@@ -31,7 +32,7 @@ def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
 
 def _panels(low: Sequence[str], words: NameWords) -> set[str]:
     """Return the words that are short for a body which the report names in full ("majelis hakim")."""
-    pairs = set(zip(low, low[1:], strict=False))
+    pairs = set(itertools.pairwise(low))
     return {short for full, short in words.bodies.items() if short and tuple(full.split()) in pairs}
 
 
