@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from runut.annotation.citations import find_citations
 from runut.annotation.mentions import find_mentions
+from runut.annotation.mentions.words import proper
 from runut.annotation.publication import with_publication
 from runut.annotation.sentences import split_sentences
 from runut.annotation.statements import find_statements
@@ -27,7 +28,13 @@ def annotate(report: Report, settings: Settings | None = None) -> AnnotatedRepor
     mentions = find_mentions(report, sentences, times, spoken, settings.mode)
     citations = find_citations(report, sentences, mentions, spoken)
     statements = find_statements(
-        AnnotatedReport(report=report, sentences=sentences, times=times, entities=mentions, citations=citations),
+        AnnotatedReport(
+            report=report,
+            sentences=sentences,
+            times=times,
+            entities=proper(mentions, report.text, spoken),
+            citations=citations,
+        ),
         spoken,
     )
     return AnnotatedReport(

@@ -11,6 +11,7 @@ import msgspec
 from runut.annotation.citations.patterns import media
 from runut.languages import Language
 from runut.languages.countries import countries
+from runut.records import Mention
 from runut.records.annotations import MentionType
 
 _PART = re.compile(r"[^\W\d_]+(?:[-'’´][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
@@ -142,14 +143,26 @@ def standing_names(language: Language) -> dict[str, str]:
                 out.setdefault(form, row["name"])
     for row in language.data("outlets")["outlet"]:
         for form in (row["name"], *row["aliases"]):
-            out.setdefault(form, row["name"])
+            if row["kind"] == "agency" or plain_site(form) == plain_site(row["name"]):
+                out.setdefault(form, row["name"])
     return out
+
+
+def plain_site(name: str) -> str:
+    """Return a medium's name as it is compared: in lower case, without blanks and the ending of a site."""
+    return re.sub(r"\.(?:com|co\.id|co|id|net|org|online)$", "", name.casefold().replace(" ", ""))
 
 
 @functools.cache
 def capitals(language: Language) -> dict[str, str]:
     """Return the ISO 3166-1 code of the state for which each seat of government may stand."""
     return {name: code for code, names in language.data("countries")["capitals"].items() for name in names}
+
+
+def proper(mentions: Sequence[Mention], text: str, language: Language) -> tuple[Mention, ...]:
+    """Return the mentions without bodies that a common noun alone names ("hakim"), which may also be one person's."""
+    nouns = {short for short in name_words(language).bodies.values() if short}
+    return tuple(m for m in mentions if text[m.start : m.end].casefold() not in nouns) if nouns else tuple(mentions)
 
 
 def is_site(word: str) -> bool:
