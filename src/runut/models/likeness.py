@@ -13,8 +13,10 @@ from simplemma import lemmatize
 
 from runut.languages import language
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
+_WORD = re.compile(r"(?:[^\W\d_](?<=[a-z])[a-z]{2,}|[A-Z][a-z]{6,})(?=[A-Z])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+"""A word; two that a scraper glued together ("positifCovid") are two, a name with a capital inside (TikTok) is one."""
+_NUMBER = re.compile(r"(?<![\w.,])(?<![^\W\d_][-–])\d+(?:[.,]\d+)*(?![\w])")
+"""A figure; one that a hyphen ties to a word (Covid-19, F-16) is part of a name."""
 _NEGATION = re.compile(
     r"(?<!\w)(?:tidak|tak|bukan|belum|tanpa|membantah|menyangkal|menampik|not|no|never|denied|denies|without|n't)(?!\w)",
     re.IGNORECASE,

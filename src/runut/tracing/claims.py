@@ -4,49 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.records import Claim, Judgement
-from runut.tracing.judging import judged
+from runut.records import Claim, Evidence, Judgement
 from runut.tracing.material import Material, Unit
 from runut.tracing.origins import origins_of
-from runut.tracing.pairing import Clusters, Vectors
 from runut.tracing.parties import Voices
+from runut.tracing.propositions import Proposition, propositions_of
 from runut.tracing.reuse import Reuse
+from runut.tracing.showing import bare, sentence_of, stands_alone
 from runut.tracing.standing import standing_of
 
-SAME = 0.36
-UNSURE = 0.3
-CENTRES = 0.3
-FEWEST_TERMS = 3
+NEAREST = 0.95
+"""Of the clauses of a report those count for its origin that are as near to the claim as this share of the nearest."""
 
 
 def claims_of(material: Material, voices: Voices, reuse: Reuse) -> tuple[tuple[Claim, ...], list[Judgement]]:
     """Return the claims of a story, those that most outlets carry first, and the judgements that made them."""
-    units = [unit for unit in material.clauses if len(unit.terms) >= FEWEST_TERMS]
-    vectors = Vectors(units, material.weights)
-    pairs = vectors.pairs(UNSURE, lambda a, b: units[a].report != units[b].report)
-    same, judgements = judged("claim", pairs, units, SAME)
-    groups = Clusters(vectors, CENTRES, lambda here, there: False).join(same)
-    made = []
-    for places in groups:
-        members = [units[place] for place in places]
-        made.append((_rank(material, members), _claim(material, members, voices, reuse)))
+    propositions, judgements = propositions_of(material)
+    made = [(_rank(material, p.members), _claim(material, p, voices, reuse)) for p in propositions]
     return tuple(claim for _, claim in sorted(made, key=lambda item: item[0])), judgements
 
 
-def _rank(material: Material, members: Sequence[Unit]) -> tuple[int, int, int]:
+def _rank(material: Material, members: Sequence[Unit]) -> tuple[float, int, int, int]:
     outlets = {material.outlet(unit.report) for unit in members}
-    return -len(outlets), -len({unit.report for unit in members}), members[0].number
+    prominent = {material.outlet(unit.report) for unit in members if unit.headline or unit.sentence <= 2}
+    return -len(outlets) - 0.5 * len(prominent), -len({unit.report for unit in members}), members[0].number, members[-1].number
 
 
-def _claim(material: Material, members: Sequence[Unit], voices: Voices, reuse: Reuse) -> Claim:
-    origins, low, high = origins_of(material, members, voices, reuse)
-    best = max(members, key=lambda u: (not u.headline, -abs(len(u.terms) - 14), -u.number))
+def _claim(material: Material, told: Proposition, voices: Voices, reuse: Reuse) -> Claim:
+    origins, low, high = origins_of(material, _nearest(told), voices, reuse)
+    best = _representative(material, told)
     return Claim(
-        text=material.text(best.evidence),
-        representative=best.evidence,
-        carried_by=tuple(unit.evidence for unit in members),
+        text=material.text(best),
+        representative=best,
+        carried_by=tuple(unit.evidence for unit in told.members),
         origins=origins,
         origins_min=low,
         origins_max=high,
-        standing=standing_of(material, members),
+        standing=standing_of(material, told.members),
     )
+
+
+def _nearest(told: Proposition) -> list[Unit]:
+    """Return for each report the clause that tells the proposition best: who stands behind it stands behind the claim.
+
+    Other clauses of the report tell parts of it, often in other words of other people.
+    """
+    top: dict[str, float] = {}
+    for unit in told.members:
+        top[unit.report] = max(top.get(unit.report, 0.0), told.near[unit.number])
+    return [unit for unit in told.members if told.near[unit.number] >= NEAREST * top[unit.report]]
+
+
+def _representative(material: Material, told: Proposition) -> Evidence:
+    """Return the words that stand for a claim: a clause that can stand alone, else the sentence of the nearest one."""
+
+    def fitness(unit: Unit) -> tuple[bool, bool, float, int]:
+        length = len(unit.terms)
+        return stands_alone(material, unit), not unit.headline, told.near[unit.number] - abs(length - 10) / 20, -unit.number
+
+    best = max(told.members, key=fitness)
+    return bare(material, best.evidence if stands_alone(material, best) else sentence_of(material, best))

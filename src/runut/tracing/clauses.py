@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Any
 
 from runut.languages import language
+from runut.models.likeness import lemma
 from runut.records import Span
 
 _WORD = re.compile(r"\w+")
@@ -17,24 +20,60 @@ FEWEST = 4
 
 
 @functools.cache
+def _table(code: str) -> dict[str, Any]:
+    table: dict[str, Any] = language(code).data("propositions")["clauses"]
+    return table
+
+
+@functools.cache
 def _cut(code: str) -> re.Pattern[str]:
-    openers = sorted(language(code).data("propositions")["clauses"]["openers"], key=lambda w: (-len(w), w))
+    openers = sorted(_table(code)["openers"], key=lambda w: (-len(w), w))
     return re.compile(rf"[,;:]\s+|\s(?=(?:{'|'.join(map(re.escape, openers))})\s)", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=100_000)
+def is_predicate(word: str, code: str) -> bool:
+    """Tell whether a word in lower case can be the predicate of a clause: it stands in the language's list, or has the
+    form of a verb and a dictionary form without it.
+    """
+    table = _table(code)
+    if word in table["predicates"]:
+        return True
+    shaped = word.startswith(tuple(table["verb_starts"])) or word.endswith(tuple(table["verb_ends"]))
+    return shaped and len(word) > 4 and lemma(word, code) != word
+
+
+@functools.lru_cache(maxsize=10_000)
+def opens_clause(word: str, code: str) -> bool:
+    """Tell whether a word in lower case begins a clause that leans on another: a conjunction, a relative pronoun."""
+    return word in _table(code)["openers"]
+
+
 def clauses(text: str, span: Span, code: str) -> list[Span]:
-    """Return the clauses of a stretch, in order, without gaps but for the blanks between them."""
+    """Return the clauses of a stretch, in order, without gaps but for the blanks between them.
+
+    A stretch is cut at commas and before conjunctions; what then lacks a predicate, or has fewer than FEWEST words,
+    stays with what it follows, or with what follows it where it stands first.
+    """
+    words = list(_WORD.finditer(text, span.start, span.end))
+    predicates = [m.start() for m in words if is_predicate(m.group().casefold(), code)]
+    if len(predicates) < 2:
+        return _trimmed(text, [span.start, span.end])
+    places = [m.start() for m in words]
     starts = [span.start]
-    begin, words = span.start, [m.start() for m in _WORD.finditer(text, span.start, span.end)]
-    counted = 0
     for cut in _cut(code).finditer(text, span.start, span.end):
-        before = sum(begin <= w < cut.start() for w in words[counted : counted + FEWEST * 4])
-        after = len(words) > FEWEST and words[-FEWEST] >= cut.end()
-        if before >= FEWEST and after:
-            counted += sum(begin <= w < cut.end() for w in words[counted:])
-            begin = cut.end()
-            starts.append(begin)
+        here, after = cut.end(), len(places) - bisect_left(places, cut.end())
+        whole = _whole(places, starts[-1], here) and bisect_left(predicates, here) > bisect_left(predicates, starts[-1])
+        if not whole and len(starts) > 1:
+            starts.pop()
+            whole = True
+        if whole and after >= FEWEST and predicates[-1] >= here:
+            starts.append(here)
     return _trimmed(text, [*starts, span.end])
+
+
+def _whole(places: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(places, end) - bisect_left(places, start) >= FEWEST
 
 
 def _trimmed(text: str, edges: Sequence[int]) -> list[Span]:
