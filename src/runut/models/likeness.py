@@ -21,6 +21,8 @@ _NEGATION = re.compile(
     r"(?<!\w)(?:tidak|tak|bukan|belum|tanpa|membantah|menyangkal|menampik|not|no|never|denied|denies|without|n't)(?!\w)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"(?<!\w)(?:jika|apabila|bila|kalau|if|unless)(?:\s[^\s,;]+){1,4}", re.IGNORECASE)
+"""What is only supposed ("if the fine is not paid"): a negation in it denies nothing."""
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -51,7 +53,7 @@ def marks(text: str, code: str, names: Iterable[str] = ()) -> Marks:
         lemmas=frozenset(lemma(word, code) for word in words if word not in stop and len(word) > 2),
         numbers=frozenset(number.group().replace(".", "").replace(",", ".") for number in _NUMBER.finditer(text)),
         names=frozenset(names),
-        negated=_NEGATION.search(text) is not None,
+        negated=_NEGATION.search(_CONDITION.sub(" ", text)) is not None,
     )
 
 

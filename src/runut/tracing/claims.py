@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from runut.records import Claim, Evidence, Judgement
@@ -25,9 +26,15 @@ def claims_of(material: Material, voices: Voices, reuse: Reuse) -> tuple[tuple[C
 
 
 def _rank(material: Material, members: Sequence[Unit]) -> tuple[float, int, int, int]:
+    """Return what claims are ordered by: outlets that carry them, more where a headline or lead does; reports; place."""
     outlets = {material.outlet(unit.report) for unit in members}
     prominent = {material.outlet(unit.report) for unit in members if unit.headline or unit.sentence <= 2}
-    return -len(outlets) - 0.5 * len(prominent), -len({unit.report for unit in members}), members[0].number, members[-1].number
+    return (
+        -len(outlets) - 0.5 * len(prominent),
+        -len({unit.report for unit in members}),
+        members[0].number,
+        members[-1].number,
+    )
 
 
 def _claim(material: Material, told: Proposition, voices: Voices, reuse: Reuse) -> Claim:
@@ -36,12 +43,28 @@ def _claim(material: Material, told: Proposition, voices: Voices, reuse: Reuse) 
     return Claim(
         text=material.text(best),
         representative=best,
-        carried_by=tuple(unit.evidence for unit in told.members),
+        carried_by=_carriers(material, told.members),
         origins=origins,
         origins_min=low,
         origins_max=high,
         standing=standing_of(material, told.members),
     )
+
+
+def _carriers(material: Material, members: Sequence[Unit]) -> tuple[Evidence, ...]:
+    """Return the spans of the clauses, those that follow one another in a sentence as one span."""
+    out: list[Evidence] = []
+    for unit in members:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.report == unit.report
+            and not material.reports[unit.report].text[last.end : unit.start].strip()
+        ):
+            out[-1] = Evidence(unit.report, last.start, unit.end)
+        else:
+            out.append(unit.evidence)
+    return tuple(out)
 
 
 def _nearest(told: Proposition) -> list[Unit]:
@@ -58,9 +81,13 @@ def _nearest(told: Proposition) -> list[Unit]:
 def _representative(material: Material, told: Proposition) -> Evidence:
     """Return the words that stand for a claim: a clause that can stand alone, else the sentence of the nearest one."""
 
+    counts = Counter(term for unit in told.members for term in unit.terms)
+    most = max(told.near.values()) or 1.0
+
     def fitness(unit: Unit) -> tuple[bool, bool, float, int]:
-        length = len(unit.terms)
-        return stands_alone(material, unit), not unit.headline, told.near[unit.number] - abs(length - 10) / 20, -unit.number
+        shared = sum(counts[term] > 1 for term in unit.terms) / (len(unit.terms) or 1)
+        nearness = shared + told.near[unit.number] / most
+        return stands_alone(material, unit), not unit.headline, round(nearness, 6), -unit.number
 
     best = max(told.members, key=fitness)
     return bare(material, best.evidence if stands_alone(material, best) else sentence_of(material, best))

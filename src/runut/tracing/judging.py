@@ -54,9 +54,7 @@ def judged(about: str, pairs: Sequence[Pair], units: Sequence[Unit], same: float
     return joined, judgements
 
 
-def judgement(
-    about: str, pair: Pair, units: Sequence[Unit], verdict: Verdict, reasons: Sequence[str]
-) -> Judgement:
+def judgement(about: str, pair: Pair, units: Sequence[Unit], verdict: Verdict, reasons: Sequence[str]) -> Judgement:
     """Return the judgement on a pair of units: what they share, and what speaks against their telling the same."""
     score, left, right = pair
     shared = sorted(t[1:] for t in units[left].terms & units[right].terms)

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from runut.tracing.clauses import opens_clause
+from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Pair
+
+LEANING = 6
+"""A clause that leans on the one before it and has fewer terms than this is no proposition by itself."""
 
 
 def merged(pairs: Sequence[Pair], likeness: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
@@ -42,3 +47,34 @@ def _fold(sums: dict[int, dict[int, float]], first: int, second: int) -> None:
         if other != first:
             total = sums[first].get(other, 0.0) + value
             sums[first][other] = sums[other][first] = total
+
+
+def leaning_joined(groups: Sequence[list[int]], units: Sequence[Unit], material: Material) -> list[list[int]]:
+    """Return the groups, those joined of which one leans on the other wherever it stands.
+
+    A group leans on another where each of its clauses follows one of the other's in the same sentence and opens as
+    the rest of it ("and was declared fit"): it has no subject of its own, and is no proposition by itself.
+    """
+    joined = [list(group) for group in groups]
+    for number, group in enumerate(joined):
+        fronts = [_front(place, units, material) for place in group]
+        if None in fronts or max(len(units[place].terms) for place in group) >= LEANING:
+            continue
+        for other in joined[:number] + joined[number + 1 :]:
+            if set(fronts) <= set(other):
+                other.extend(place for place in group if place not in other)
+                other.sort()
+                group.clear()
+                break
+    return [group for group in joined if group]
+
+
+def _front(place: int, units: Sequence[Unit], material: Material) -> int | None:
+    """Return the clause on which one leans: the one before it in its sentence, where it opens as the rest of that."""
+    unit, before = units[place], units[place - 1] if place else None
+    words = material.text(unit.evidence).split()
+    report = material.reports[unit.report]
+    if before is None or (before.report, before.sentence) != (unit.report, unit.sentence):
+        return None
+    between = report.text[before.end : unit.start]
+    return place - 1 if not between.strip() and opens_clause(words[0].casefold(), report.report.language) else None

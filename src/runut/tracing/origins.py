@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
 
 from runut.records import Origin
 from runut.tracing.material import Material, Unit
 from runut.tracing.parties import Party, Voices, medium_key
 from runut.tracing.reuse import Reuse
+
+LONG, VERBATIM = 40, 88.0
+"""Letters that two clauses have at least, and likeness of letters (0 to 100), to be one wording."""
+
+MEDIA = ("outlet", "agency", "unnamed")
+_LETTERS = re.compile(r"[\W_]+")
 
 
 def origins_of(
@@ -21,6 +31,8 @@ def origins_of(
     report which names an origin, or where its outlet is the medium that others name.
     """
     named = {report: _named(units, material, voices) for report, units in _by_report(members).items()}
+    outlets = {_outlet(material, report) for report, found in named.items() if found}
+    outlets |= {party.key for found in named.values() for party in found}
     named = _upstream(material, named)
     parties: dict[str, list[Party]] = {}
     for found in named.values():
@@ -29,7 +41,9 @@ def origins_of(
     for institution in _spoken_for(parties, voices):
         del parties[institution]
     silent = [report for report, found in named.items() if not found]
-    open_ended = _unrecorded(material, members, silent, (named, reuse))
+    spoken = [unit for unit in members if named[unit.report]]
+    quiet = [unit for unit in members if unit.report in silent and _outlet(material, unit.report) not in outlets]
+    open_ended = len(_voices_of_their_own(material, quiet, spoken, reuse))
     origins = tuple(
         Origin(name=found[0].name, kind=found[0].kind, evidence=tuple(dict.fromkeys(p.evidence for p in found)))
         for found in parties.values()
@@ -44,8 +58,17 @@ def _by_report(members: Sequence[Unit]) -> dict[str, list[Unit]]:
     return out
 
 
+def _outlet(material: Material, report: str) -> str:
+    return medium_key(material.outlet(report), material.reports[report].report.language)
+
+
 def _named(units: Sequence[Unit], material: Material, voices: Voices) -> tuple[Party, ...]:
-    found = {party.key: party for unit in units for party in voices.of(unit)}
+    """Return whom a report names for a claim: of what it says in one sentence the most upstream, else its credit."""
+    found: dict[str, Party] = {}
+    for _, together in itertools.groupby(units, key=lambda unit: unit.sentence):
+        parties = {party.key: party for unit in together for party in voices.of(unit)}
+        upstream = [party for party in parties.values() if party.kind not in MEDIA] or list(parties.values())
+        found.update({party.key: party for party in upstream})
     if not found:
         found = {party.key: party for party in voices.credit(material.reports[units[0].report])}
     return tuple(found.values())
@@ -55,12 +78,18 @@ def _upstream(material: Material, named: dict[str, tuple[Party, ...]]) -> dict[s
     """Replace a medium by whom its own report names for the claim, where that report is one of the story."""
     behind: dict[str, tuple[Party, ...]] = {}
     for report, found in named.items():
-        key = medium_key(material.outlet(report), material.reports[report].report.language)
+        key = _outlet(material, report)
         if found and not any(party.key == key for party in found):
             behind.setdefault(key, found)
-    return {
-        report: tuple(p for party in found for p in behind.get(party.key, (party,))) for report, found in named.items()
-    }
+
+    def followed(party: Party, passed: tuple[str, ...]) -> Iterator[Party]:
+        if party.key not in behind or party.key in passed:
+            yield party
+            return
+        for further in behind[party.key]:
+            yield from followed(further, (*passed, party.key))
+
+    return {report: tuple(p for party in found for p in followed(party, ())) for report, found in named.items()}
 
 
 def _spoken_for(parties: dict[str, list[Party]], voices: Voices) -> list[str]:
@@ -68,22 +97,24 @@ def _spoken_for(parties: dict[str, list[Party]], voices: Voices) -> list[str]:
     return [key for key in parties if any(key in voices.ties.get(other, ()) for other in parties if other != key)]
 
 
-def _unrecorded(
-    material: Material,
-    members: Sequence[Unit],
-    silent: Sequence[str],
-    known: tuple[dict[str, tuple[Party, ...]], Reuse],
-) -> int:
-    named, reuse = known
-    media = {party.key for found in named.values() for party in found}
+def _voices_of_their_own(
+    material: Material, quiet: Sequence[Unit], spoken: Sequence[Unit], reuse: Reuse
+) -> list[tuple[str, list[Unit]]]:
+    """Return the outlets that state a claim with no origin, each once, those of one wording once."""
     groups: list[tuple[str, list[Unit]]] = []
-    for report in silent:
-        outlet = medium_key(material.outlet(report), material.reports[report].report.language)
-        mine = [unit for unit in members if unit.report == report]
-        speaking = [unit for unit in members if named[unit.report]]
-        if outlet in media or any(reuse.one_wording(a, b) for a in mine for b in speaking):
+    for report, mine in _by_report(quiet).items():
+        outlet = _outlet(material, report)
+        if any(_one_wording(material, a, b, reuse) for a in mine for b in spoken):
             continue
-        if any(outlet == other or any(reuse.one_wording(a, b) for a in mine for b in units) for other, units in groups):
+        if any(outlet == o or any(_one_wording(material, a, b, reuse) for a in mine for b in u) for o, u in groups):
             continue
         groups.append((outlet, mine))
-    return len(groups)
+    return groups
+
+
+def _one_wording(material: Material, left: Unit, right: Unit, reuse: Reuse) -> bool:
+    """Tell whether two units lie in one borrowed passage, or are one wording but for a few letters."""
+    if left.report == right.report or reuse.one_wording(left, right):
+        return left.report != right.report
+    here, there = (_LETTERS.sub("", material.text(unit.evidence).casefold()) for unit in (left, right))
+    return min(len(here), len(there)) >= LONG and fuzz.ratio(here, there, score_cutoff=VERBATIM) > 0

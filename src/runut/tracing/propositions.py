@@ -8,15 +8,21 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from runut.languages import language
 from runut.models.likeness import lemma
 from runut.records import Judgement
+from runut.records.judgement import Verdict
+from runut.tracing.clauses import is_predicate
 from runut.tracing.judging import against, judgement
 from runut.tracing.material import Material, Unit
-from runut.tracing.merging import Pair, merged
-from runut.tracing.pairing import Vectors
+from runut.tracing.merging import leaning_joined, merged
+from runut.tracing.pairing import Pair, Vectors
 
 SAME = 0.3
 """Two clauses tell the same from this likeness on, where nothing speaks against it."""
+
+STRONG = 0.6
+"""The same for two clauses that share no verb, figure or date: they may be about one thing and tell two of it."""
 
 UNSURE = 0.25
 """From this likeness on a pair that is not joined is listed for the reader."""
@@ -61,16 +67,26 @@ def propositions_of(material: Material) -> tuple[list[Proposition], list[Judgeme
     weights = {term: w * (NAME_WEIGHT if _is_name(term, named) else 1.0) for term, w in material.weights.items()}
     vectors = Vectors(units, weights)
 
+    idle, deeds = _idle(material), _deeds(material)
+
+    def shared(a: int, b: int) -> set[str]:
+        return {t for t in units[a].terms & units[b].terms if not _is_name(t, named) and t not in idle}
+
     def telling(a: int, b: int) -> bool:
-        return sum(not _is_name(term, named) for term in units[a].terms & units[b].terms) >= TELLING
+        return len(shared(a, b)) >= TELLING
+
+    def alike(pair: Pair) -> bool:
+        score, a, b = pair
+        one_deed = any(term in deeds or term[0] in "nd" for term in shared(a, b))
+        return score >= (SAME if one_deed else STRONG) and not against(units[a], units[b])
 
     pairs = vectors.pairs(LEAST, telling)
     across = _raised([pair for pair in pairs if units[pair[1]].report != units[pair[2]].report], units)
-    likely = [pair for pair in across if pair[0] >= SAME and not against(units[pair[1]], units[pair[2]])]
+    likely = [pair for pair in across if alike(pair)]
     groups = [g for g in merged(likely, _table(pairs), MEAN) if _reports(g, units) > 1]
     figures = _by_figure(pairs, units, groups, frozenset(material.day(report) or "" for report in material.reports))
     judgements = _judgements(across, units, groups) + _judgements_on_figures(pairs, units, figures)
-    every = [*groups, *(group for _, group in figures)]
+    every = leaning_joined([*groups, *(group for _, group in figures)], units, material)
     return [_proposition(group, units, vectors) for group in every], judgements
 
 
@@ -93,6 +109,30 @@ def _words_of_names(material: Material) -> frozenset[str]:
             for word in _WORD.findall(report.text[mention.start : mention.end]):
                 out.add(lemma(word.casefold(), report.report.language))
     return frozenset(out)
+
+
+def _codes(material: Material) -> list[str]:
+    return sorted({report.report.language for report in material.reports.values()})
+
+
+def _idle(material: Material) -> frozenset[str]:
+    """Return the terms that say how something is reported or how large a figure is, and not what is told."""
+    out = set()
+    for code in _codes(material):
+        words = language(code).data("propositions")["clauses"]["magnitudes"]
+        words = [
+            *words,
+            *language(code).data("propositions")["status"]["alleged"],
+            *language(code).data("speech")["cues"]["media"],
+        ]
+        out |= {"w" + lemma(word, code) for phrase in words for word in phrase.split()}
+    return frozenset(out)
+
+
+def _deeds(material: Material) -> frozenset[str]:
+    """Return the terms that are a predicate somewhere in the story: what happens or is done in it."""
+    words = {(w.casefold(), r.report.language) for r in material.reports.values() for w in set(_WORD.findall(r.text))}
+    return frozenset("w" + lemma(word, code) for word, code in sorted(words) if is_predicate(word, code))
 
 
 def _raised(pairs: Sequence[Pair], units: Sequence[Unit]) -> list[Pair]:
@@ -162,7 +202,7 @@ def _judgements(pairs: Sequence[Pair], units: Sequence[Unit], groups: Sequence[l
             reasons = ("what either is joined with is unlike the other",)
         if together:
             reasons = ()
-        verdict = "same" if together else "unsure"
+        verdict: Verdict = "same" if together else "unsure"
         out.append(judgement("claim", (score, left, right), units, verdict, reasons))
     return out
 

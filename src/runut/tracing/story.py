@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from runut.records import AnnotatedReport, Correction, Judgement, Story, StoryReport
+from runut.records import AnnotatedReport, Correction, Judgement, StatementInStory, Story, StoryReport
 from runut.tracing.claims import claims_of
 from runut.tracing.conflicts import conflicts_of
 from runut.tracing.entities import entities_of
@@ -30,7 +30,7 @@ def trace(
     entities, names = entities_of(reports)
     material = gather(reports, {**names, **speaker_names(reports, names)})
     same, said = same_statements(material)
-    claims, claimed = claims_of(material, Voices(material), reuse_of(material))
+    claims, claimed = claims_of(material, Voices(material, _speakers(same)), reuse_of(material))
     made = [*judgements, *said, *claimed]
     copies = {j.left: j.right for j in judgements if j.about == "near copy" and j.verdict == "same"}
     return Story(
@@ -47,6 +47,11 @@ def trace(
         judgements=tuple(j for j in made if j.verdict != "unsure"),
         unsure=tuple(j for j in made if j.verdict == "unsure"),
     )
+
+
+def _speakers(same: Sequence[Sequence[StatementInStory]]) -> dict[tuple[str, int], str]:
+    """Return who made each statement that has renderings in other reports, where one of them tells."""
+    return {(one.report, one.statement): one.speaker for group in same for one in group if one.speaker}
 
 
 def _title(material: Material) -> str:
