@@ -7,8 +7,13 @@ import sys
 
 import typer
 
+from runut.commands.add import add
 from runut.commands.annotate import annotate
+from runut.commands.doctor import doctor
 from runut.commands.explain import explain
+from runut.commands.search import search
+from runut.commands.show import show
+from runut.commands.stories import stories
 from runut.commands.trace import trace
 from runut.errors import RunutError, printable
 
@@ -20,7 +25,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Read reports of many outlets and rebuild the story with its chains of attribution.",
 )
-VERBS = (annotate, trace, explain)
+VERBS = (annotate, trace, explain, add, search, stories, show, doctor)
 for verb in VERBS:
     application.command()(verb)
 

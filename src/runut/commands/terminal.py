@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from runut import settings
-from runut.errors import InputError
+from runut.errors import InputError, SettingError, printable
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.", show_default=False)
@@ -21,6 +21,20 @@ Output = Annotated[
     pathlib.Path | None,
     typer.Option("--output", "-o", help="Write here and not to standard output.", show_default=False),
 ]
+
+StoreOption = Annotated[
+    str, typer.Option("--store", "-s", help="A SQLite file, or postgresql://USER@HOST/DATABASE.", metavar="STORE")
+]
+
+
+def day(option: str, given: str | None) -> str | None:
+    """Return the ISO date given to an option; raises SettingError where it is none."""
+    from datetime import date
+
+    try:
+        return None if given is None else date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise SettingError(f"{option} {printable(given or '')} is no day; write it as 2024-03-31") from None
 
 
 def with_settings(verb: Callable[..., None]) -> Callable[..., None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from collections.abc import Sequence
 from statistics import median_low
 
 import numpy as np
@@ -49,7 +50,7 @@ class Grouper:
     """
 
     def __init__(self, window_days: int = 14) -> None:
-        self._window = window_days
+        self.window_days = window_days
         self._copies = Copies()
         self._days: deque[int] = deque(maxlen=CLOCK)
         self._clock: int | None = None
@@ -86,6 +87,26 @@ class Grouper:
         self._forget()
         return [*made, copy] if copy else made
 
+    def reopen(self, members: Sequence[str]) -> OpenStory:
+        """Return a story that earlier reports are in; those of them that are to stand for it are put in by `restore`."""
+        story = self.start()
+        story.members += members
+        for report in members:
+            self.place[report] = story
+        return story
+
+    def restore(self, features: Features, signed: Signature) -> None:
+        """Take a report again whose story is known already, in the order of the stream: nothing is decided."""
+        day, _ = self._dated(features)
+        story = self.place[features.id]
+        story.members.remove(features.id)
+        copy = self._copies.add(features.id, signed)
+        if copy is not None and self.place.get(copy.right) is story:
+            self._enter(features.id, story)
+        else:
+            self.join(story, features.id, day, self.index.vector(features))
+        self.touched.discard(story.number)
+
     def revise(self) -> list[Judgement]:
         """Look again at the stories that changed since the last time: merge those that are one, part what is not."""
         return revise(self)
@@ -110,7 +131,7 @@ class Grouper:
             return None
         likeness = self.index.likeness(vector, [slot for story in stories for slot in story.profile])
         ends = np.cumsum([len(story.profile) for story in stories])[:-1]
-        return choose(stories, np.split(likeness, ends), day, self._window)
+        return choose(stories, np.split(likeness, ends), day, self.window_days)
 
     def start(self) -> OpenStory:
         """Return a new story without members."""
@@ -165,8 +186,10 @@ class Grouper:
     def _judged(self, features: Features, vector: Vector, choice: Choice | None) -> Judgement:
         if choice is None:
             return judged(features.id, features.id, "different", 0.0, "starts a story: it shares nothing rare")
-        spelled = dict(zip(features.keys.tolist(), features.spellings, strict=True))
-        words = ", ".join(spelled[key] for key in self.index.shared(vector, choice.nearest, 6))
+        words = ""
+        if features.spellings:  # a report taken again has none: its decisions were told the first time
+            spelled = dict(zip(features.keys.tolist(), features.spellings, strict=True))
+            words = ", ".join(spelled[key] for key in self.index.shared(vector, choice.nearest, 6))
         report, _ = self.slots[choice.nearest]
         verdict: Verdict = "same" if choice.joins else "different"
         compared = f"likeness {choice.score:.3f}, {'at least' if choice.joins else 'less than'} {choice.asked:.3f}"
@@ -183,7 +206,7 @@ class Grouper:
         if last is None:
             over = oldest.touched < self._taken - REMEMBERED
         else:
-            over = self._clock is not None and last < self._clock - KEEP_WINDOWS * self._window
+            over = self._clock is not None and last < self._clock - KEEP_WINDOWS * self.window_days
         if over or len(self.stories) > CAPACITY:
             self._drop(oldest)
 

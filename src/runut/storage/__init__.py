@@ -1,1 +1,29 @@
 """Databases in which reports, annotations and stories are kept."""
+
+from runut.storage.batch import Arrival, Batch, Logged, Taken
+from runut.storage.packing import address_of
+from runut.storage.rows import Hit, Page, StoryHead, StoryPage
+from runut.storage.searching import Query
+from runut.storage.store import DEFAULT, Store
+from runut.storage.view import View
+from runut.storage.words import words_of
+from runut.storage.writer import Material, Writer
+
+__all__ = [
+    "DEFAULT",
+    "Arrival",
+    "Batch",
+    "Hit",
+    "Logged",
+    "Material",
+    "Page",
+    "Query",
+    "Store",
+    "StoryHead",
+    "StoryPage",
+    "Taken",
+    "View",
+    "Writer",
+    "address_of",
+    "words_of",
+]

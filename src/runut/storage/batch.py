@@ -1,0 +1,274 @@
+"""One batch of a writer: reports go in, stories take and lose members, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+
+from runut.records import AnnotatedReport, Judgement
+from runut.storage.arrivals import Arrivals, Place
+from runut.storage.dialects import Dialect
+from runut.storage.packing import column, columned, key_of, line, packed_line
+from runut.storage.reading_back import AT_ONCE
+from runut.storage.schema import (
+    batches,
+    checkpoints,
+    edges,
+    intake,
+    judgements,
+    lines,
+    members,
+    reports,
+    statements,
+    stories,
+    versions,
+)
+from runut.storage.words import Words
+
+
+class Arrival(msgspec.Struct, frozen=True):
+    """An annotated report ready to be kept: its words for search, and its features for grouping, packed."""
+
+    annotated: AnnotatedReport
+    words: Words
+    features: bytes
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """A report that was kept: its place among those given, its number and id; `new` where it is no new version."""
+
+    place: int
+    seq: int
+    id: str
+    new: bool
+
+
+class Logged(msgspec.Struct, frozen=True):
+    """A report as grouping once took it: its number, its batch, its features, its id and the text it had then."""
+
+    seq: int
+    batch: int
+    window_days: int
+    features: bytes
+    id: str
+    text: str
+
+
+class Batch:
+    """What one transaction of a writer can do; made by Writer.batch."""
+
+    def __init__(self, connection: Connection, dialect: Dialect, window_days: int) -> None:
+        self._connection, self._dialect, self.window_days = connection, dialect, window_days
+        self.last = connection.scalar(select(func.max(batches.c.number))) or 0
+        self.number = self.last + 1
+
+    def take(self, arrivals: Sequence[Arrival]) -> list[Taken]:
+        """Keep the reports, in this order, and return those that were not here; of the others nothing changes."""
+        known = Arrivals(self._connection)
+        known.expect([arrival.annotated.report for arrival in arrivals])
+        everywhere = [known.place(arrival.annotated.report) for arrival in arrivals]
+        placed = [(at, place) for at, place in enumerate(everywhere) if place.kind != "unchanged"]
+        if not placed:
+            return []
+        fresh = sum(place.kind == "new" for _, place in placed)
+        self._insert(
+            batches,
+            [
+                {
+                    "number": self.number,
+                    "reports": fresh,
+                    "versions": len(placed) - fresh,
+                    "window_days": self.window_days,
+                }
+            ],
+        )
+        return self._rows(arrivals, placed)
+
+    def _rows(self, arrivals: Sequence[Arrival], placed: Sequence[tuple[int, Place]]) -> list[Taken]:
+        next_report = (self._connection.scalar(select(func.max(reports.c.seq))) or 0) + 1
+        next_version = (self._connection.scalar(select(func.max(versions.c.seq))) or 0) + 1
+        taken: list[Taken] = []
+        numbers: dict[str, int] = {}
+        kept: list[tuple[int, Arrival]] = []
+        rows: dict[str, list[dict[str, object]]] = {"report": [], "version": [], "line": [], "intake": []}
+        current: dict[int, int] = {}
+        for version, (at, place) in enumerate(placed, start=next_version):
+            arrival = _named(arrivals[at], place.id)
+            seq = place.report if place.report is not None else numbers.get(place.address)
+            if seq is None:
+                seq = next_report + len(rows["report"])
+                rows["report"].append(
+                    {"seq": seq, "id": place.id, "address": place.address, "version": 1, "story": None}
+                )
+                rows["intake"].append({"report": seq, "batch": self.number, "features": arrival.features})
+                numbers[place.address] = seq
+            rows["version"].append(self._version(version, seq, place.number, arrival.annotated))
+            rows["line"].append({"version": version, "data": packed_line(arrival.annotated)})
+            kept.append((version, arrival))
+            if place.kind == "version":
+                current[seq] = place.number
+            taken.append(Taken(at, seq, place.id, place.kind == "new"))
+        for table, name in ((reports, "report"), (versions, "version"), (lines, "line"), (intake, "intake")):
+            self._insert(table, rows[name])
+        self._insert(statements, [row for version, arrival in kept for row in _statements(version, arrival.annotated)])
+        self._dialect.index(self._connection, [(version, arrival.words) for version, arrival in kept])
+        for seq, number in current.items():
+            self._connection.execute(update(reports).where(reports.c.seq == seq).values(version=number))
+        return taken
+
+    def _version(self, seq: int, report: int, number: int, annotated: AnnotatedReport) -> dict[str, object]:
+        told = annotated.report
+        return {
+            "seq": seq,
+            "report": report,
+            "number": number,
+            "batch": self.number,
+            "sha256": told.sha256,
+            "uri": columned(told.uri),
+            "outlet": columned(told.outlet),
+            "title": columned(told.title),
+            "published": told.published,
+            "day": told.published[:10] if told.published else None,
+            "language": told.language,
+        }
+
+    def assign(self, places: Mapping[int, int], changed: Iterable[int] = ()) -> None:
+        """Put reports into stories, both by number; `changed` names reports whose story must be traced again.
+
+        A story is known by the number of the first of its members to arrive; one left without members is no more.
+        """
+        touched = set(places.values()) | self._stories_of([*places, *changed])
+        for seq, story in places.items():
+            self._connection.execute(update(reports).where(reports.c.seq == seq).values(story=story))
+        if not touched:
+            return
+        count = select(reports.c.story, func.count()).where(reports.c.story.in_(touched)).group_by(reports.c.story)
+        sizes = {row[0]: row[1] for row in self._connection.execute(count)}
+        for gone in sorted(touched - sizes.keys()):
+            for table, key in ((members, members.c.story), (edges, edges.c.story), (stories, stories.c.seq)):
+                self._connection.execute(delete(table).where(key == gone))
+        there = set(self._connection.scalars(select(stories.c.seq).where(stories.c.seq.in_(sizes))))
+        for seq in sorted(sizes):
+            values: dict[str, object] = {"batch": self.number, "traced": False, "reports": sizes[seq]}
+            if seq in there:
+                values["revision"] = stories.c.revision + 1
+                self._connection.execute(update(stories).where(stories.c.seq == seq).values(values))
+            else:
+                self._connection.execute(insert(stories).values(seq=seq, revision=1, **_EMPTY, **values))
+
+    def _stories_of(self, numbers: Sequence[int]) -> set[int]:
+        found: set[int] = set()
+        for start in range(0, len(numbers), AT_ONCE):
+            some = numbers[start : start + AT_ONCE]
+            query = select(reports.c.story).where(reports.c.seq.in_(some), reports.c.story.is_not(None))
+            found.update(story for story in self._connection.scalars(query) if story is not None)
+        return found
+
+    def judge(self, made: Sequence[Judgement]) -> None:
+        """Append decisions of grouping."""
+        seq = (self._connection.scalar(select(func.max(judgements.c.seq))) or 0) + 1
+        names = ("about", "left", "right", "verdict", "score", "reason", "author")
+        rows = [
+            {"seq": number, "batch": self.number, **{name: getattr(one, name) for name in names}}
+            for number, one in enumerate(made, start=seq)
+        ]
+        for row in rows:
+            row.update(
+                left=column(str(row["left"])), right=column(str(row["right"])), reason=column(str(row["reason"]))
+            )
+        self._insert(judgements, rows)
+
+    def logged(self, after: int) -> Iterator[Logged]:
+        """Yield what grouping took in the batches after one, in the order in which it did."""
+        return self._log(intake.c.batch > after)
+
+    def logged_of(self, numbers: Sequence[int]) -> Iterator[Logged]:
+        """Yield what grouping took of these reports, by number, in the order in which it did."""
+        for start in range(0, len(numbers), AT_ONCE):
+            yield from self._log(intake.c.report.in_(numbers[start : start + AT_ONCE]))
+
+    def _log(self, which: ColumnElement[bool]) -> Iterator[Logged]:
+        query = (
+            select(
+                intake.c.report, intake.c.batch, batches.c.window_days, intake.c.features, reports.c.id, lines.c.data
+            )
+            .join(batches, batches.c.number == intake.c.batch)
+            .join(reports, reports.c.seq == intake.c.report)
+            .join(versions, (versions.c.report == intake.c.report) & (versions.c.number == 1))
+            .join(lines, lines.c.version == versions.c.seq)
+            .where(which)
+            .order_by(intake.c.report)
+        )
+        for row in self._connection.execute(query.execution_options(yield_per=500)):
+            yield Logged(row.report, row.batch, row.window_days, row.features, row.id, line(row.data).text)
+
+    def latest_stories(self, number: int) -> list[tuple[int, list[int]]]:
+        """Return the stories of so many reports, the latest, each with all its members, by number, in order."""
+        latest = select(reports.c.seq).order_by(reports.c.seq.desc()).limit(number)
+        recent = select(reports.c.story).where(reports.c.seq.in_(latest)).distinct()
+        query = select(reports.c.story, reports.c.seq).where(reports.c.story.in_(recent)).order_by(reports.c.seq)
+        found: dict[int, list[int]] = {}
+        for row in self._connection.execute(query):
+            found.setdefault(row.story, []).append(row.seq)
+        return sorted(found.items())
+
+    def ids(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the id of each report by its number."""
+        found: dict[int, str] = {}
+        for start in range(0, len(numbers), AT_ONCE):
+            query = select(reports.c.seq, reports.c.id).where(reports.c.seq.in_(numbers[start : start + AT_ONCE]))
+            found.update((row.seq, row.id) for row in self._connection.execute(query))
+        return found
+
+    def places(self, numbers: Sequence[int]) -> dict[int, int]:
+        """Return the story of each report, both by number."""
+        found: dict[int, int] = {}
+        for start in range(0, len(numbers), AT_ONCE):
+            query = select(reports.c.seq, reports.c.story).where(
+                reports.c.seq.in_(numbers[start : start + AT_ONCE]), reports.c.story.is_not(None)
+            )
+            found.update((row.seq, row.story) for row in self._connection.execute(query))
+        return found
+
+    def checkpoint(self) -> tuple[int, str, bytes] | None:
+        """Return the latest checkpoint of grouping: its batch, its method, its members; None where there is none."""
+        query = select(checkpoints).order_by(checkpoints.c.batch.desc()).limit(1)
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else (row.batch, row.method, row.members)
+
+    def keep_checkpoint(self, method: str, packed: bytes) -> None:
+        """Keep a checkpoint of grouping as it stands before this batch; it takes the place of the earlier ones."""
+        self._connection.execute(delete(checkpoints))
+        self._insert(checkpoints, [{"batch": self.last, "method": method, "members": packed}])
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), list(rows))
+
+
+_EMPTY = {"copies": 0, "outlets": 0, "origins": 0, "without_lineage": 0, "claims": 0, "conflicts": 0}
+
+
+def _named(arrival: Arrival, name: str) -> Arrival:
+    if arrival.annotated.id == name:
+        return arrival
+    report = msgspec.structs.replace(arrival.annotated.report, id=name)
+    return msgspec.structs.replace(arrival, annotated=msgspec.structs.replace(arrival.annotated, report=report))
+
+
+def _statements(version: int, annotated: AnnotatedReport) -> Iterator[dict[str, object]]:
+    day = annotated.report.published[:10] if annotated.report.published else None
+    for number, said in enumerate(annotated.statements):
+        yield {
+            "version": version,
+            "number": number,
+            "speaker": columned(said.speaker),
+            "speaker_key": key_of(said.speaker) if said.speaker else None,
+            "day": day,
+            "kind": said.kind,
+            "polarity": said.polarity,
+            "start": said.content[0].start if said.content else 0,
+            "end": said.content[-1].end if said.content else 0,
+        }

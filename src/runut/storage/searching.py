@@ -1,0 +1,111 @@
+"""Search: reports by their words, their speakers, outlet, language and day, best first."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import Connection, select, text
+
+from runut.errors import StoreError
+from runut.records import AnnotatedReport, Evidence, Span
+from runut.storage.dialects import Dialect
+from runut.storage.packing import column, key_of, line
+from runut.storage.rows import Hit, Page
+from runut.storage.schema import lines, reports, versions
+from runut.storage.words import folded, phrases
+
+LANGUAGES = ("id", "en")
+"""Languages in which the words of a query are read where the query names none."""
+
+
+class Query(msgspec.Struct, frozen=True, kw_only=True):
+    """What is searched for: all of the words, "in quotes" those that stand together; days are ISO dates, included.
+
+    `speaker` are words of a name that the report has as a speaker's; `after` is a page's `next`.
+    """
+
+    words: str = ""
+    speaker: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    first: str | None = None
+    last: str | None = None
+    limit: int = 10
+    after: str | None = None
+
+
+_FILTERS = {
+    "outlet": "AND version.outlet = :outlet",
+    "language": "AND version.language = :language",
+    "first": "AND version.day >= :first",
+    "last": "AND version.day <= :last",
+}
+
+
+def search(connection: Connection, dialect: Dialect, query: Query) -> Page[Hit]:
+    """Return the reports found; raises StoreError where the query has no words to search for."""
+    codes = (query.language,) if query.language else LANGUAGES
+    words = phrases(query.words, codes)
+    speakers = phrases(key_of(query.speaker or ""), ())
+    if not words and not speakers:
+        raise StoreError("there is nothing to search for; give a word or a speaker")
+    skip = int(query.after) if query.after and query.after.isascii() and query.after.isdigit() else 0
+    filters = {name: column(str(getattr(query, name))) for name in _FILTERS if getattr(query, name)}
+    clauses = " ".join(["AND report.version = version.number", *(_FILTERS[name] for name in filters)])
+    values = {"match": dialect.match(words, speakers), "number": query.limit + 1, "skip": skip, **filters}
+    found = connection.execute(text(dialect.hits(clauses)), values).all()
+    first = reports.alias("first")
+    rows = {
+        row.version: row
+        for row in connection.execute(
+            select(
+                versions.c.seq.label("version"),
+                reports.c.id,
+                first.c.id.label("story"),
+                lines.c.data,
+            )
+            .join(reports, reports.c.seq == versions.c.report)
+            .join(lines, lines.c.version == versions.c.seq)
+            .outerjoin(first, first.c.seq == reports.c.story)
+            .where(versions.c.seq.in_([hit.version for hit in found[: query.limit]]))
+        )
+    }
+    terms = frozenset(word for readings in words for reading in readings for word in reading)
+    hits = tuple(_hit(rows[hit.version], hit.score, terms, key_of(query.speaker or "")) for hit in found[: query.limit])
+    return Page(hits, str(skip + query.limit) if len(found) > query.limit else None)
+
+
+def _hit(row: object, score: float, terms: frozenset[str], speaker: str) -> Hit:
+    annotated = line(row.data)  # type: ignore[attr-defined]
+    span = _best(annotated, terms, speaker)
+    report = annotated.report
+    return Hit(
+        report=annotated.id,
+        story=row.story,  # type: ignore[attr-defined]
+        outlet=report.outlet,
+        title=report.title,
+        published=report.published,
+        language=report.language,
+        text=annotated.text[span.start : span.end],
+        evidence=Evidence(annotated.id, span.start, span.end),
+        score=round(score, 4),
+    )
+
+
+def _best(annotated: AnnotatedReport, terms: frozenset[str], speaker: str) -> Span:
+    """Return the span, of those of the speaker or else of the sentences, that holds most of the terms; the first such."""
+    asked = set(speaker.split())
+    spans = [
+        Span(said.content[0].start, said.content[-1].end)
+        for said in annotated.statements
+        if asked and said.speaker and said.content and asked <= set(key_of(said.speaker).split())
+    ]
+    spans = spans or list(annotated.sentences) or [Span(0, min(200, len(annotated.text)))]
+    code = annotated.report.language
+    best, most = spans[0], -1
+    for span in spans:
+        held = len(terms.intersection(folded(annotated.text[span.start : span.end], code)))
+        if held > most:
+            best, most = span, held
+        if most == len(terms):
+            break
+    return best
