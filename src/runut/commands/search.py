@@ -5,14 +5,11 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from runut.commands.terminal import StoreOption, day
-
-if TYPE_CHECKING:
-    from runut.storage import Query
 
 FILTERS: dict[str, Any] = {
     "speaker": Annotated[str | None, typer.Option(help="Only what a speaker of this name is reported to have said.")],
@@ -52,7 +49,7 @@ def with_filters(verb: Callable[..., None]) -> Callable[..., None]:
 @with_filters
 def search(
     *,
-    query: Query,
+    query: Any,  # a Query; its module is imported when the verb runs
     store: StoreOption = "runut.db",
     format: Annotated[Literal["terminal", "jsonl"], typer.Option(help="What to print.")] = "terminal",  # noqa: A002
 ) -> None:
