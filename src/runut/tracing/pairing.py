@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 from scipy.sparse import csr_matrix
-
-from runut.tracing.material import Unit
 
 HOLDERS = 24
 """Of the units that hold a term, so many are paired with the others: cost stays near the number of units."""
@@ -19,10 +18,19 @@ LEAST_WEIGHT = 1.2
 Pair = tuple[float, int, int]
 
 
+class Termed(Protocol):
+    """Anything that has terms to be compared by."""
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The terms, each under the letter of its kind."""
+        ...
+
+
 class Vectors:
     """The terms of units as vectors of length 1 in which each term has its weight."""
 
-    def __init__(self, units: Sequence[Unit], weights: Mapping[str, float]) -> None:
+    def __init__(self, units: Sequence[Termed], weights: Mapping[str, float]) -> None:
         self.rows: list[dict[str, float]] = []
         for unit in units:
             row = {term: weights.get(term, 4.0) for term in sorted(unit.terms)}

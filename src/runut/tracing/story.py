@@ -42,7 +42,7 @@ def trace(
         same_statements=same,
         lineage=lineage_of(material),
         claims=claims,
-        conflicts=conflicts_of(material),
+        conflicts=conflicts_of(material, same),
         timeline=timeline_of(material),
         judgements=tuple(j for j in made if j.verdict != "unsure"),
         unsure=tuple(j for j in made if j.verdict == "unsure"),

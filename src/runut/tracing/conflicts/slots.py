@@ -1,0 +1,108 @@
+"""What reports may differ in, each with its surroundings: two slots compare where their surroundings tell the same."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from runut.languages import language
+from runut.models.likeness import marks, terms
+from runut.records import AnnotatedReport, Position, Span
+from runut.tracing.conflicts.figures import Figure, figures
+from runut.tracing.material import Material, Unit
+
+WINDOW = 110
+"""Code points on either side of a slot, within its sentence, that tell what it is about."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A figure in its sentence: `terms` are those of its surroundings, without figures and dates."""
+
+    figure: Figure
+    unit: Unit
+    terms: frozenset[str]
+
+    @property
+    def report(self) -> str:
+        """The id of the slot's report."""
+        return self.unit.report
+
+
+def slots_of(material: Material) -> list[Slot]:
+    """Return the figures of a story's reports in their surroundings, in order."""
+    return [slot for unit in material.sentences for slot in _slots(material, unit)]
+
+
+def _slots(material: Material, unit: Unit) -> Iterator[Slot]:
+    report = material.reports[unit.report]
+    taken = [Span(t.start, t.end) for t in report.times if t.type in ("DATE", "TIME") and t.first]
+    taken += [Span(m.start, m.end) for m in report.entities]
+    for figure in figures(report.text, Span(unit.start, unit.end), report.report.language):
+        if not any(span.start <= figure.span.start < span.end for span in taken):
+            yield Slot(figure, unit, surroundings(material, report, unit, figure.span))
+
+
+@functools.cache
+def _each(code: str) -> re.Pattern[str]:
+    words = sorted(language(code).data("conflicts")["words"]["each"], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+
+
+def of_each(material: Material, slot: Slot) -> bool:
+    """Tell whether a figure is told of each of several, or of the others: "masing-masing dua gol", "5 negara lain"."""
+    report = material.reports[slot.report]
+    start, end = max(slot.unit.start, slot.figure.span.start - 40), min(slot.unit.end, slot.figure.span.end + 10)
+    return _each(report.report.language).search(report.text, start, end) is not None
+
+
+def surroundings(material: Material, report: AnnotatedReport, unit: Unit, span: Span) -> frozenset[str]:
+    """Return the terms, names and lemmas, around a span within its sentence."""
+    start, end = max(unit.start, span.start - WINDOW), min(unit.end, span.end + WINDOW)
+    words = " ".join((report.text[start : span.start], report.text[span.end : end]))
+    named = {material.name(report.id, m.name) for m in report.entities if start <= m.start and m.end <= end}
+    found = marks(_NUMBER.sub(" ", words), report.report.language, sorted(named))
+    return frozenset(terms(found))
+
+
+def position(material: Material, unit: Unit, span: Span | None = None) -> Position:
+    """Return the position that a unit takes, or a span within it, with who holds it."""
+    report = material.reports[unit.report]
+    at = span or Span(unit.start, unit.end)
+    speaker = None
+    for number in unit.statements:
+        statement = report.statements[number]
+        if any(content.overlaps(at) for content in statement.content):
+            speaker = material.speaker(report.id, statement)
+            break
+    return Position(report=report.id, start=at.start, end=at.end, speaker=speaker)
+
+
+def attribution(material: Material, unit: Unit) -> Position:
+    """Return the position of a statement, with who says it where that stands in one sentence with what is said."""
+    statement = material.said(unit)[0]
+    spans = [s for s in (statement.source, statement.cue, *statement.content) if s]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    speaker = material.speaker(unit.report, statement)
+    return Position(report=unit.report, start=start, end=end, speaker=speaker)
+
+
+def whole(material: Material, unit: Unit) -> Position:
+    """Return a clause as a position, widened to its sentence: a piece of one is hard to read alone."""
+    sentences = material.reports[unit.report].sentences
+    sentence = next((s for s in sentences if s.start <= unit.start < s.end), Span(unit.start, unit.end))
+    found = position(material, unit)
+    return msgspec.structs.replace(found, start=sentence.start, end=max(sentence.end, unit.end))
+
+
+def told_by_each(material: Material, units: Iterable[Unit], most: int = 6) -> list[Position]:
+    """Return one sentence of each report, at most `most`, as positions: of a report's units the first of its body."""
+    chosen: dict[str, Unit] = {}
+    for unit in units:
+        if unit.report not in chosen or (chosen[unit.report].headline and not unit.headline):
+            chosen[unit.report] = unit
+    return [position(material, unit) for unit in list(chosen.values())[:most]]
