@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import pathlib
 import resource
 import subprocess
@@ -42,24 +43,26 @@ def lines(number: int) -> list[str]:
     return [json.dumps({**rows[n % len(rows)], "id": f"r{n}"}) for n in range(number)]
 
 
-def annotate(number: int) -> tuple[float, float]:
-    """Return processor seconds and peak megabytes of a process that annotates so many reports."""
+def annotate(number: int, processes: int) -> tuple[float, float, float]:
+    """Return processor and wall seconds and peak megabytes of a run that annotates so many reports."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.write("\n".join(lines(number)) + "\n")
         file.flush()
-        command = [sys.executable, __file__, "child", file.name]
+        command = [sys.executable, __file__, "child", file.name, str(processes)]
         done = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    return float(done[0]), float(done[1])
+    return float(done[0]), float(done[1]), float(done[2])
 
 
-def child(path: str) -> None:
-    """Annotate in this process and print its processor seconds and peak megabytes."""
+def child(path: str, processes: int) -> None:
+    """Annotate in this process, or in several, and print processor and wall seconds and the largest peak in megabytes."""
     from runut import pipeline, settings
 
-    start = time.process_time()
-    for _ in pipeline.annotate_inputs([path], settings.make(), lambda error: None):
+    wall, start = time.perf_counter(), sum(os.times()[:4])
+    for _ in pipeline.annotate_inputs([path], settings.make(processes=processes), lambda error: None):
         pass
-    print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    spent, wall = sum(os.times()[:4]) - start, time.perf_counter() - wall
+    peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(spent, wall, max(peaks))
 
 
 def main() -> None:
@@ -74,9 +77,15 @@ def main() -> None:
         page = wall([*runut, "trace", story, "-o", f"{folder}/story.html"])
     print(f"five reports to a page, cold start    {page:8.3f} s  ({page / bare:.1f} x python -c pass)")
     for number in (1000, 3000):
-        seconds, megabytes = annotate(number)
+        seconds, _, megabytes = annotate(number, 1)
         print(f"annotate {number} reports, one core       {number / seconds:8.0f} reports/s, peak {megabytes:.0f} MB")
+    alone = annotate(3000, 1)[1]
+    _, together, megabytes = annotate(3000, 2)
+    print(
+        f"annotate 3000 reports, two processes  {3000 / together:8.0f} reports/s  "
+        f"({alone / together:.2f} x one process by the clock), peak {megabytes:.0f} MB in one of them"
+    )
 
 
 if __name__ == "__main__":
-    child(sys.argv[2]) if sys.argv[1:2] == ["child"] else main()
+    child(sys.argv[2], int(sys.argv[3])) if sys.argv[1:2] == ["child"] else main()

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 import msgspec
 
-from runut.annotation import annotate
 from runut.errors import InputError, SettingError
 from runut.grouping import group
+from runut.processes import annotate_all
 from runut.reading import read
 from runut.records import AnnotatedReport, Correction, Judgement, Story
 from runut.settings import Settings
@@ -47,8 +47,8 @@ def annotate_inputs(
     inputs: Iterable[str], settings: Settings, problem: Problem, progress: Progress = _silent
 ) -> Iterator[AnnotatedReport]:
     """Yield each report of the inputs with its annotation, one at a time: memory does not grow with their number."""
-    for done, report in enumerate(read(inputs, settings, problem), start=1):
-        yield annotate(report, settings)
+    for done, annotated in enumerate(annotate_all(read(inputs, settings, problem), settings), start=1):
+        yield annotated
         progress("annotate", done, None)
 
 

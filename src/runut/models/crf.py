@@ -18,11 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.errors import ModelError
-from runut.models.crf_features import AFTER, BEFORE, LABELS, REACH, atoms, listed, shape_of
+from runut.models.crf_features import AFTER, BEFORE, LABELS, REACH, atoms
+from runut.models.crf_joint import Joint
 
 Scores = NDArray[np.float32]
 _CACHED = 60_000
-_FEWEST = -1e4
+_FIRST = 2048
+"""The table of words holds so many at first, and is begun anew when it holds `_CACHED`: memory does not grow."""
 
 
 class CRF:
@@ -40,8 +42,14 @@ class CRF:
         self._rows = {name: place for place, name in enumerate(names)}
         self._blank = len(names)
         self._weights = np.vstack([self._weights, np.zeros((1, len(LABELS)), np.float32)])
-        self._words: dict[str, Scores] = {}
-        self._shapes: dict[str, tuple[str, str, str]] = {}
+        self._joint = Joint(names, self._blank)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin the table of words anew: what each says of the places around it, and its codes in the joint features."""
+        self._ids: dict[str, int] = {}
+        self._said: Scores = np.zeros((_FIRST, 2 * REACH + 1, len(LABELS)), np.float32)
+        self._codes: NDArray[np.int32] = np.zeros((_FIRST, 4), np.int32)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """Return a BIO tag for each token of each sentence."""
@@ -51,53 +59,37 @@ class CRF:
         paths = iter(self._best(full, self._emissions(full)))
         return [[LABELS[label] for label in next(paths)] if sentence else [] for sentence in sentences]
 
-    def _word(self, word: str) -> Scores:
-        """Return what a word says of each place around it: places by labels."""
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) >= _CACHED:
-                self._words.clear()
-            found = np.array([self._weights[[self._row(name) for name in place]].sum(axis=0) for place in atoms(word)])
-            self._words[word] = found
-        return found
-
-    def _row(self, name: str) -> int:
-        return self._rows.get(name, self._blank)
-
-    def _seen(self, word: str) -> tuple[str, str, str]:
-        seen = self._shapes.get(word)
-        if seen is None:
-            if len(self._shapes) >= _CACHED:
-                self._shapes.clear()
-            seen = self._shapes[word] = (word[:60].lower(), shape_of(word), listed(word))
-        return seen
+    def _learnt(self, word: str) -> int:
+        """Return the place of a word in the table, read into it where it is new."""
+        place = len(self._ids)
+        if place == len(self._said):
+            self._said = np.concatenate([self._said, np.zeros_like(self._said)])
+            self._codes = np.concatenate([self._codes, np.zeros_like(self._codes)])
+        get, blank = self._rows.get, self._blank
+        for offset, names in enumerate(atoms(word)):
+            self._said[place, offset] = self._weights[[get(name, blank) for name in names]].sum(axis=0)
+        self._codes[place] = self._joint.codes(word)
+        self._ids[word] = place
+        return place
 
     def _emissions(self, sentences: Sequence[Sequence[str]]) -> Scores:
         """Return the scores of each label for each word, the sentences one after the other."""
+        if len(self._ids) >= _CACHED:
+            self._forget()
         padded: list[str] = []
         kept: list[int] = []
-        get, blank = self._rows.get, self._blank
-        joint: list[tuple[int, int, int, int]] = []
         for sentence in sentences:
             padded += [BEFORE] * REACH
             kept.extend(range(len(padded), len(padded) + len(sentence)))
             padded += sentence
             padded += [AFTER] * REACH
-            made = [self._seen(BEFORE), *map(self._seen, sentence), self._seen(AFTER)]
-            joint.extend(
-                (
-                    get(f"a{a[1]} {b[1]} {c[1]}", blank),
-                    get(f"b{a[0]} {b[1]}", blank),
-                    get(f"c{b[0]} {c[1]}", blank),
-                    get(f"d{a[2]} {b[2]} {c[2]} {b[1]}", blank),
-                )
-                for a, b, c in zip(made, made[1:], made[2:], strict=False)
-            )
-        said = np.array([self._word(word) for word in padded])
+        ids, learnt = self._ids, self._learnt
+        table = np.array([ids[word] if word in ids else learnt(word) for word in padded])
         places = np.array(kept)
-        scores: Scores = self._weights[np.array(joint)].sum(axis=1)
+        before, own, after = (self._codes[table[places + offset]] for offset in (-1, 0, 1))
+        scores: Scores = self._weights[self._joint.rows(before, own, after)].sum(axis=0)
         for offset in range(2 * REACH + 1):
-            scores += said[places + offset - REACH, offset]
+            scores += self._said[table[places + offset - REACH], offset]
         return scores
 
     def _best(self, sentences: Sequence[Sequence[str]], scores: Scores) -> list[list[int]]:

@@ -2,88 +2,125 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from runut.languages import language
-from runut.languages.countries import countries, country_name
+from runut.languages import Language, language
+from runut.languages.countries import country_name
+from runut.models.names import SURE, country_code, folded, same_name, sound
 from runut.records import AnnotatedReport, Entity
+from runut.records.annotations import MentionType
 
-_WORD = re.compile(r"\w+")
+Key = tuple[MentionType, str]
+
+
+class _Name:
+    """A name of the story: how often each spelling of it is printed, its forms, and the reports that have it."""
+
+    def __init__(self) -> None:
+        self.printed: Counter[str] = Counter()
+        self.forms: set[str] = set()
+        self.reports: Counter[str] = Counter()
+
+    def best(self) -> str:
+        """Return the spelling printed most, the first by letters of those printed as often."""
+        return min(self.printed, key=lambda name: (-self.printed[name], name))
 
 
 def entities_of(reports: Sequence[AnnotatedReport]) -> tuple[tuple[Entity, ...], dict[tuple[str, str], str]]:
     """Return the story's entities, and the story's name for each (report, canonical name in that report).
 
-    Countries join by ISO code over languages; persons by the same words, by words of which one name has all
-    (Kim Jong-un, Kim Jong Un), or by one letter's difference in a name of two words or more; a shared surname alone
-    joins nobody. Organisations and places join by the same words.
+    Countries join by ISO code over languages; other names by `models.names.same_name`, a short form also by the full
+    name that a report defines it for. A name joins another only where one alone fits: a single word that two persons
+    share joins neither, and two full names that one report has side by side are not taken for slips of each other.
     """
-    first = language(reports[0].report.language)
-    forms: dict[tuple[str, str], set[str]] = {}
-    keys: dict[tuple[str, str], tuple[str, str]] = {}
-    counts: Counter[tuple[tuple[str, str], str]] = Counter()
+    spoken = language(reports[0].report.language)
+    names, keys = _names(reports, spoken)
+    joined = _joined(names, spoken)
+    targets: dict[Key, set[str]] = defaultdict(set)
+    for key, target in joined.items():
+        targets[target] |= names[key].forms
+    made = [Entity(name=names[key].best(), type=key[0], aliases=tuple(sorted(targets[key]))) for key in sorted(targets)]
+    return tuple(made), {place: names[joined[key]].best() for place, key in keys.items()}
+
+
+def _names(reports: Sequence[AnnotatedReport], spoken: Language) -> tuple[dict[Key, _Name], dict[tuple[str, str], Key]]:
+    """Return the names by type and folded words, and the name of each (report, canonical name)."""
+    types: dict[str, Counter[MentionType]] = defaultdict(Counter)
     for report in reports:
-        codes = countries(language(report.report.language))
         for mention in report.entities:
-            code = codes.get(mention.name) if mention.type == "PLACE" else None
-            name = country_name(first, code) if code else mention.name
-            key = (mention.type, _folded(name))
-            keys[report.id, mention.name] = key
-            counts[key, name] += 1
-            forms.setdefault(key, set()).add(report.text[mention.start : mention.end])
-    joined = _joined(sorted(forms, key=lambda key: (-len(_WORD.findall(key[1])), key)))
-    return _entities(joined, forms, counts, keys)
+            types[_letters(mention.name)][mention.type] += 1
+    names: dict[Key, _Name] = defaultdict(_Name)
+    keys: dict[tuple[str, str], Key] = {}
+    for report in reports:
+        own = language(report.report.language)
+        for mention in report.entities:
+            code = country_code(mention.name, own) if mention.type == "PLACE" else None
+            name = country_name(spoken, code) if code else mention.name
+            letters = _letters(mention.name)
+            # Of a name of several words one type is right; a single word may be a person and a place.
+            kind = min(types[letters], key=lambda t: (-types[letters][t], t)) if " " in letters else mention.type
+            key = (kind, _letters(name))
+            keys.setdefault((report.id, mention.name), key)
+            names[key].printed[name] += 1
+            names[key].forms.add(report.text[mention.start : mention.end])
+            names[key].reports[report.id] += 1
+    return dict(names), keys
 
 
-def _folded(name: str) -> str:
-    return " ".join(_WORD.findall(name.casefold()))
+def _letters(name: str) -> str:
+    return " ".join(folded(name)) or name
 
 
-def _joined(keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return for each key the one it joins: itself, or a longer name or a near spelling of the same type."""
-    out: dict[tuple[str, str], tuple[str, str]] = {}
-    for key in keys:
-        kind, name = key
-        out[key] = key
-        if kind != "PERSON":
-            continue
-        same = [
-            other for other in out if other != key and other[0] == kind and out[other] == other and _one(name, other[1])
-        ]
-        if len(same) == 1:
-            out[key] = same[0]
+def _joined(names: dict[Key, _Name], spoken: Language) -> dict[Key, Key]:
+    """Return for each name the one it joins: itself, or the one fuller or more frequent name that it is another form of."""
+    order = sorted(names, key=lambda key: (-len(key[1].split()), -sum(names[key].printed.values()), key))
+    out: dict[Key, Key] = {}
+    by_word: dict[tuple[MentionType, str], list[Key]] = defaultdict(list)
+    by_form: dict[tuple[MentionType, str], list[Key]] = defaultdict(list)
+    for key in order:
+        kind = key[0]
+        known = {target for form in names[key].printed for target in by_form[kind, form]}
+        near = known or {other for mark in _marks(key) for other in by_word[kind, mark]}
+        fitting = sorted(
+            {out[other] for other in near if other in known or _one(key, other, names, spoken)},
+        )
+        if len(fitting) == 1 and not _beside(key, fitting[0], names):
+            out[key] = fitting[0]
+        else:
+            out[key] = key
+        for mark in _marks(key):
+            by_word[kind, mark].append(key)
+        if kind == "ORG" and out[key] == key:
+            for form in names[key].forms - set(names[key].printed):
+                by_form[kind, form].append(key)
     return out
 
 
-def _one(short: str, full: str) -> bool:
-    words, longer = short.split(), full.split()
-    if len(words) >= 2 and set(words) <= set(longer):
+def _marks(key: Key) -> set[str]:
+    """Return what two names of one entity have in common, by which they are brought together to be judged."""
+    kind, letters = key
+    words = letters.split()
+    if kind == "PERSON":
+        return {sound(word) for word in words}
+    return {sound(word) for word in words} | {letters[:1] + "."}
+
+
+def _one(key: Key, other: Key, names: dict[Key, _Name], spoken: Language) -> bool:
+    """Tell whether a name is another form of one that has as many words or more."""
+    a, b = names[key].best(), names[other].best()
+    judged = same_name(a, b, key[0], spoken)
+    if judged.score >= SURE:
         return True
-    if len(words) == 1 and len(longer) > 1:
-        return words[0] in longer and len(words[0]) > 3
-    near = len(words) == len(longer) and len(words) >= 2 and words[0][0] == longer[0][0]
-    return near and DamerauLevenshtein.distance(short, full, score_cutoff=2) <= 1 + (len(short) > 14)
+    return judged.author == "names.part" and len(key[1]) > 2
 
 
-def _entities(
-    joined: dict[tuple[str, str], tuple[str, str]],
-    forms: dict[tuple[str, str], set[str]],
-    counts: Counter[tuple[tuple[str, str], str]],
-    keys: dict[tuple[str, str], tuple[str, str]],
-) -> tuple[tuple[Entity, ...], dict[tuple[str, str], str]]:
-    names: dict[tuple[str, str], str] = {}
-    for target in sorted(set(joined.values())):
-        printed = [(count, name) for (key, name), count in counts.items() if key == target]
-        names[target] = max(printed, key=lambda pair: (pair[0], pair[1]))[1]
-    aliases: dict[tuple[str, str], set[str]] = {}
-    for key, target in joined.items():
-        aliases.setdefault(target, set()).update(forms[key])
-    made = [
-        Entity(name=names[target], type=target[0], aliases=tuple(sorted(aliases[target])))  # type: ignore[arg-type]
-        for target in sorted(names)
-    ]
-    return tuple(made), {place: names[joined[key]] for place, key in keys.items()}
+def _beside(key: Key, other: Key, names: dict[Key, _Name]) -> bool:
+    """Tell whether one report has both names in full, several words each, as it names two and not one."""
+    if min(len(key[1].split()), len(other[1].split())) < 2 or key[0] != "PERSON":
+        return False
+    mine, theirs = key[1].split(), other[1].split()
+    if len(mine) != len(theirs) or [sound(word) for word in mine] == [sound(word) for word in theirs]:
+        return False
+    both = names[key].reports.keys() & names[other].reports.keys()
+    return any(names[key].reports[report] > 1 or names[other].reports[report] == 1 for report in both)

@@ -64,11 +64,7 @@ def _found(
     tagged = _believed(tokens, tagged, titled, words)
     people = {one.first: one.last for one in tagged if one.type == "PERSON"}
     rules = [one for one in headed(tokens, people, words) if one.basis == "known" or one.first not in titled]
-    known = [
-        Found(first, last, kind, "known")
-        for begin, end in tokens.sentences
-        for first, last, kind in known_phrases(language).find(tokens.words, begin, end)
-    ]
+    known = [Found(first, last, kind, "known") for first, last, kind in known_phrases(language).find(tokens.words)]
     known += cued(tokens, words)
     found = settled(tokens, [*tagged, *rules, *known], words)
     found = _whole(tokens, found, titled, words)

@@ -147,5 +147,10 @@ def agreed(tokens: Tokens, found: Sequence[Found], words: NameWords) -> list[Fou
             for word in form:
                 if (word,) in votes and word.casefold() not in words.common:
                     votes[word,]["PERSON"] += 1.5
+    for form, counts in list(votes.items()):
+        if len(form) > 1 and not counts["PERSON"] and max(counts.values()) < _WEIGHT["known"]:
+            ends = [votes[word,] for word in (form[0], form[-1]) if (word,) in votes]
+            if any(one["PERSON"] == max(one.values()) for one in ends):
+                counts["PERSON"] += 1.5
     best = {form: max(sorted(counts), key=lambda kind: counts[kind]) for form, counts in votes.items()}
     return [msgspec.structs.replace(one, type=best[form_of(tokens, one)]) for one in found]

@@ -15,15 +15,17 @@ from runut.records.annotations import MentionType
 def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
     """Yield the names that cues make: "berinisial RK" a person, a network that acts an organisation, the judges' panel."""
     low = [word.casefold() for word in tokens.words]
-    panels = _panels(low, words)
     networks: dict[str, list[int]] = {}
     for place, word in enumerate(tokens.words):
-        if place and low[place - 1] in words.initials and word.isupper() and len(word) < 4:
-            yield Found(place, place + 1, "PERSON", "known")
+        if word in words.initials and place + 1 < len(low) and len(tokens.words[place + 1]) < 4:
+            if tokens.words[place + 1].isupper():
+                yield Found(place + 1, place + 2, "PERSON", "known")
         elif word in words.networks:
             networks.setdefault(word, []).append(place)
-        elif low[place] in panels and not _names_one(tokens, place, words):
-            yield Found(place, place + 1, "ORG", "spread")
+    if panels := _panels(low, words):
+        for place, word in enumerate(low):
+            if word in panels and not _names_one(tokens, place, words):
+                yield Found(place, place + 1, "ORG", "spread")
     for places in networks.values():
         spreading = sum(place > 0 and low[place - 1] in words.channel for place in places)
         kind: MentionType = "PRODUCT" if 2 * spreading >= len(places) else "ORG"
@@ -32,8 +34,11 @@ def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
 
 def _panels(low: Sequence[str], words: NameWords) -> set[str]:
     """Return the words that are short for a body which the report names in full ("majelis hakim")."""
-    pairs = set(itertools.pairwise(low))
-    return {short for full, short in words.bodies.items() if short and tuple(full.split()) in pairs}
+    return {
+        short
+        for full, short in words.bodies.items()
+        if short and short in low and any(f"{one} {next_}" == full for one, next_ in itertools.pairwise(low))
+    }
 
 
 def _names_one(tokens: Tokens, place: int, words: NameWords) -> bool:
@@ -90,16 +95,15 @@ def guessed(tokens: Tokens, found: Sequence[Found], titled: set[int], words: Nam
     for one in found:
         taken[one.first : one.last] = [True] * (one.last - one.first)
     runs: dict[tuple[str, ...], list[Found]] = {}
-    for begin, end in tokens.sentences:
-        place = begin
-        while place < end:
-            last = place
-            while last < end and last - place < 5 and _unknown(tokens.words[last], words) and not taken[last]:
-                last += 1
-            if last > place:
-                run = Found(place, last, "PERSON", "guessed")
-                runs.setdefault(tuple(tokens.words[place:last]), []).append(run)
-            place = max(last, place + 1)
+    free = 0
+    for place in [place for place in tokens.capitals() if not taken[place]]:
+        if place < free or not _unknown(tokens.words[place], words):
+            continue
+        end, free = sentence_of(tokens, place)[1], place + 1
+        while free < end and free - place < 5 and not taken[free] and _unknown(tokens.words[free], words):
+            free += 1
+        run = Found(place, free, "PERSON", "guessed")
+        runs.setdefault(tuple(tokens.words[place:free]), []).append(run)
     counts: dict[str, int] = {}
     for form, places in runs.items():
         for word in form:

@@ -46,7 +46,9 @@ def _parted(tokens: list[str], one: Found, words: NameWords) -> Iterator[Found]:
     """Yield a name, or each of the names that a dash or "vs" joins."""
     begin = one.first
     for place in range(one.first, one.last + 1):
-        if place == one.last or tokens[place] in _PARTING:
+        word = tokens[place] if place < one.last else "-"
+        inner = one.type == "PERSON" and place > begin and word.islower() and word not in words.particles
+        if inner or word in _PARTING:
             if begin < place and (made := trimmed(tokens, Found(begin, place, one.type, one.basis), words)):
                 yield made
             begin = place + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from runut.annotation.mentions.found import Found
+from runut.annotation.mentions.found import Found, sentence_of
 from runut.annotation.mentions.tokens import Tokens
 from runut.annotation.mentions.words import NameWords, is_site
 from runut.models.crf_features import lexicon
@@ -34,23 +34,22 @@ def headed(tokens: Tokens, people: Mapping[int, int], words: NameWords) -> Itera
     where a person's begins.
     """
     low = [word.casefold() for word in tokens.words]
-    for begin, end in tokens.sentences:
-        place = begin
-        while place < end:
-            word = tokens.words[place]
-            if word[0].isupper() and low[place] in words.organisations and not _only_leads(low, place, end, words):
-                last = _end(tokens.words, low, (place, end), people, words)
-                if last - place > 1:
-                    yield Found(place, last, "ORG", "headed")
-                place = last
-            elif word[0].isupper() and low[place].startswith(words.shortened) and len(word) > 5:
-                yield Found(place, place + 1, "ORG", "headed")
-                place += 1
-            elif is_site(word):
-                yield Found(place, place + 1, "ORG", "known")
-                place += 1
-            else:
-                place += 1
+    free = 0
+    for place in tokens.capitals():
+        if place < free:
+            continue
+        word = tokens.words[place]
+        if low[place] in words.organisations:
+            end = sentence_of(tokens, place)[1]
+            if not _only_leads(low, place, end, words):
+                free = _end(tokens.words, low, (place, end), people, words)
+                if free - place > 1:
+                    yield Found(place, free, "ORG", "headed")
+        elif len(word) > 5 and low[place].startswith(words.shortened):
+            yield Found(place, place + 1, "ORG", "headed")
+    for place, word in enumerate(tokens.words):
+        if "." in word and is_site(word):
+            yield Found(place, place + 1, "ORG", "known")
 
 
 def _end(tokens: list[str], low: list[str], span: tuple[int, int], people: Mapping[int, int], words: NameWords) -> int:
@@ -146,10 +145,9 @@ def short_forms(tokens: Tokens, found: Sequence[Found], words: NameWords) -> dic
     out: dict[str, Short] = {}
     ends = {one.last: one for one in found}
     marks = tokens.words
-    for begin, end in tokens.sentences:
-        for place in range(begin + 1, end - 2):
-            if marks[place] != "(" or marks[place + 2] != ")":
-                continue
+    for place in [place for place, word in enumerate(marks[:-2]) if word == "("]:
+        if marks[place + 2] == ")":
+            begin = sentence_of(tokens, place)[0]
             short = marks[place + 1]
             if short in out or not short[0].isupper() or not 2 <= len(short) <= 15 or short.casefold() in _LEGAL:
                 continue
@@ -169,7 +167,7 @@ def _defined(
         if marks[first][0].casefold() != letter or not is_short_form(short, " ".join(marks[first:end])):
             continue
         head = marks[first].casefold()
-        if head in words.titles:
+        if head in words.titles or (head, marks[first + 1].casefold()) in words.joined:
             return Short(first, end, None)
         if head in words.organisations:
             return Short(first, end, "ORG")
@@ -178,7 +176,7 @@ def _defined(
         if head in words.places:
             return Short(first, end, "PLACE")
         inside = named if named and named.first <= first + 1 else None
-        return Short(first, end, inside.type if inside and inside.type != "PERSON" else "ORG")
+        return Short(first, end, inside.type if inside else "ORG")
     if named and named.type != "PERSON" and named.last - named.first > 1 and marks[named.first][0].casefold() == letter:
         return Short(named.first, end, named.type)
     return None

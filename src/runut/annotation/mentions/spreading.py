@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from runut.annotation.mentions.agreement import Form, form_of
-from runut.annotation.mentions.found import Found
+from runut.annotation.mentions.found import Found, sentence_of
 from runut.annotation.mentions.institutions import Short
 from runut.annotation.mentions.tokens import Tokens
 from runut.annotation.mentions.words import NameWords
@@ -33,18 +33,17 @@ def spread(tokens: Tokens, found: Sequence[Found], short: Mapping[str, Short], w
     begins = {begin for begin, _ in tokens.sentences}
     out: list[Found] = []
     gone: set[Found] = set()
-    for begin, end in tokens.sentences:
-        place = begin
-        while place < end:
-            rows = by_first.get(tokens.words[place], [])
-            hit = next((row for row in rows if _stands(tokens, row[0], place, end)), None)
-            if hit and (one := _taken(hit, place, owner, gone)):
-                common = len(hit[0]) == 1 and hit[0][0].casefold() in words.common
-                if not (common and place in begins):
-                    out.append(one)
-                    place = one.last
-                    continue
-            place += 1
+    free = 0
+    for place in [place for place, word in enumerate(tokens.words) if word in by_first]:
+        if place < free:
+            continue
+        rows, end = by_first[tokens.words[place]], sentence_of(tokens, place)[1]
+        hit = next((row for row in rows if _stands(tokens, row[0], place, end)), None)
+        if hit and (one := _taken(hit, place, owner, gone)):
+            common = len(hit[0]) == 1 and hit[0][0].casefold() in words.common
+            if not (common and place in begins):
+                out.append(one)
+                free = one.last
     return sorted([*(one for one in found if one not in gone), *out])
 
 

@@ -36,6 +36,10 @@ class Tokens(msgspec.Struct, frozen=True):
     words: list[str]
     sentences: list[tuple[int, int]]
 
+    def capitals(self) -> list[int]:
+        """Return the places of the tokens that begin with a capital letter."""
+        return [place for place, word in enumerate(self.words) if word[0].isupper()]
+
     def end(self, place: int) -> int:
         """Return where a token ends in the text."""
         return self.starts[place] + len(self.words[place])
@@ -63,7 +67,7 @@ def tokens_of(text: str, sentences: Sequence[Span], language: Language) -> Token
     """Return the tokens of the sentences, in order.
 
     "JakartaPT Pelita" gives three tokens where Jakarta and PT are words that are known or stand by themselves elsewhere
-    in the text, and "Siregarmengatakan" two where Siregar does; a word seen twice as it is stays whole. The name of a
+    in the text, and "Siregarmengatakan" two where Siregar does; a word seen twice stays whole, but for a title before a name. The name of a
     site ("kabar.example.com") is one token. Linear in the text's length.
     """
     starts: list[int] = []
@@ -80,7 +84,7 @@ def tokens_of(text: str, sentences: Sequence[Span], language: Language) -> Token
     for tokens in found:
         first = len(words)
         for start, word in tokens:
-            if word.isalpha() and (word.islower() or word.istitle()) and len(word) < 2 * _SHORTEST + 2:
+            if word.islower() or (len(word) < 2 * _SHORTEST and word.isalpha() and word.istitle()):
                 starts.append(start)
                 words.append(word)
                 continue
@@ -103,8 +107,8 @@ def _apart(start: int, word: str, seen: Counter[str], known: Glue) -> Iterator[t
             yield start + cut, "-"
             yield from _apart(start + cut + 1, word[cut + 1 :], seen, known)
             return
-    elif len(word) > _SHORTEST and seen[word] < 2:
-        cut = _camel(word, seen, known) or _tail(word, seen, known)
+    elif len(word) > _SHORTEST:
+        cut = _camel(word, seen, known) or (_tail(word, seen, known) if seen[word] < 2 else None)
     if cut:
         yield start, word[:cut]
         yield from _apart(start + cut, word[cut:], seen, known)
@@ -117,6 +121,8 @@ def _camel(word: str, seen: Counter[str], known: Glue) -> int | None:
         return None
     for match in _INSIDE.finditer(word):
         left, right = word[: match.start()], word[match.start() :]
+        if seen[word] > 1 and left.casefold() not in known.first:
+            continue
         part = right[: inner.start()] if (inner := _INSIDE.search(right)) else right
         stands = (len(left) > 2 and seen[left] > 0) or (len(part) > 2 and seen[part] > 0 and not part.isupper())
         if stands or (_is_word(left, seen, known) and _is_word(part, seen, known)):

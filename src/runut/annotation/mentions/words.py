@@ -102,18 +102,16 @@ class Phrases:
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
-    def find(self, words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int, MentionType]]:
-        """Yield first and last place and type of the names between two places, the longest at each."""
-        place, get = first, self._by_first.get
-        while place < last:
-            rows = get(words[place])
-            if rows:
-                for parts, kind in rows:
-                    if len(parts) == 1 or words[place : min(last, place + len(parts))] == parts:
-                        yield place, place + len(parts), kind
-                        place += len(parts) - 1
+    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, MentionType]]:
+        """Yield first and last place and type of the names in a row of tokens, the longest at each place."""
+        by_first, free = self._by_first, 0
+        for place in [place for place, word in enumerate(words) if word in by_first]:
+            if place >= free:
+                for parts, kind in by_first[words[place]]:
+                    if len(parts) == 1 or words[place : place + len(parts)] == parts:
+                        free = place + len(parts)
+                        yield place, free, kind
                         break
-            place += 1
 
 
 @functools.cache

@@ -1,0 +1,168 @@
+"""Names are found, typed, bounded and named as the sentence says, whatever a scraper did to the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runut.annotation import annotate
+from runut.records import Mention, Report, Zone
+
+
+def mentions(text: str, language: str = "id", zones: tuple[Zone, ...] = ()) -> tuple[Mention, ...]:
+    return annotate(Report(id="r", text=text, language=language, zones=zones, published="2025-06-18")).entities
+
+
+def found(text: str, language: str = "id", zones: tuple[Zone, ...] = ()) -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], m.type) for m in mentions(text, language, zones)]
+
+
+def named(text: str, language: str = "id") -> dict[str, str]:
+    return {text[m.start : m.end]: m.name for m in mentions(text, language)}
+
+
+PASSAGES = [
+    ("Menteri Perikanan Arman Sudirga bertolak ke Makassar pada Senin.", [("Arman Sudirga", "PERSON"), ("Makassar", "PLACE")]),
+    ("Kementerian Perdagangan, Pertanian, dan Teknologi membantah kabar itu.", [("Kementerian Perdagangan, Pertanian, dan Teknologi", "ORG")]),
+    ("Rapat dihadiri Kementerian Keuangan, Bappenas, dan BPK.", [("Kementerian Keuangan", "ORG"), ("Bappenas", "ORG"), ("BPK", "ORG")]),
+    ("Juru bicara Komisi Pengawas Pasar (KPP) Dewi Sartikawati menjawab.", [("Komisi Pengawas Pasar", "ORG"), ("KPP", "ORG"), ("Dewi Sartikawati", "PERSON")]),
+    ("Polisi menahan pria berinisial TR di Bandung.", [("TR", "PERSON"), ("Bandung", "PLACE")]),
+    ("Kabar itu dimuat kabarnusa.com pada Rabu.", [("kabarnusa.com", "ORG")]),
+    ("Anggota Komisi IV DPR Wiratmo Hadiputra menolak usul itu.", [("Komisi IV DPR", "ORG"), ("Wiratmo Hadiputra", "PERSON")]),
+    ("Presiden Prancis Lucien Marchetti menemui Perdana Menteri Jepang.", [("Prancis", "PLACE"), ("Lucien Marchetti", "PERSON"), ("Jepang", "PLACE")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), PASSAGES)
+def test_names_end_where_titles_lists_and_institutions_end(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert found(text) == wanted
+
+
+def test_a_title_is_kept_apart_from_the_name_it_stands_before_or_behind() -> None:
+    before = "Presiden Rusia Boris Lermontin tiba."
+    (_, person) = mentions(before)
+    assert person.role is not None
+    assert before[person.role.start : person.role.end] == "Presiden Rusia"
+    behind = "Boris Lermontin, juru bicara Kementerian Perikanan, menolak."
+    person = mentions(behind)[0]
+    assert person.role is not None
+    assert behind[person.role.start : person.role.end] == "juru bicara Kementerian Perikanan"
+
+
+def test_a_seat_of_government_is_its_state_where_it_acts_and_a_city_where_one_goes() -> None:
+    text = "Rusia mundur dari perundingan.\nNamun Moskow membantah tudingan itu.\nUtusan itu kembali ke Moskow, Rabu."
+    names = [m.name for m in mentions(text) if text[m.start : m.end] == "Moskow"]
+    assert names == ["Rusia", "Moskow"]
+
+
+def test_a_seat_of_government_is_a_city_in_a_report_that_does_not_name_its_state() -> None:
+    assert named("Warga senang sebab Moskow membuka taman baru.")["Moskow"] == "Moskow"
+
+
+def test_a_short_form_is_named_by_what_the_report_defines_it_for() -> None:
+    text = "Badan Pengelola Waduk (BPW) membuka pintu air. BPW meminta warga pergi."
+    assert named(text) == {"Badan Pengelola Waduk": "Badan Pengelola Waduk", "BPW": "Badan Pengelola Waduk"}
+
+
+def test_a_short_form_of_common_words_is_no_name() -> None:
+    text = "Warga menerima bantuan makan sehat keluarga (BMSK). Menurut warga, BMSK datang terlambat."
+    assert not found(text)
+
+
+def test_countries_go_by_one_name_whatever_form_a_report_prints() -> None:
+    text = "Korut menembakkan rudal. Korea Utara menolak berunding dengan AS."
+    assert named(text) == {"Korut": "Korea Utara", "Korea Utara": "Korea Utara", "AS": "Amerika Serikat"}
+
+
+def test_an_adjective_of_a_country_names_the_state_in_english() -> None:
+    assert named("Officials said Norwegian ships left.", "en") == {"Norwegian": "Norway"}
+
+
+def test_a_name_known_from_one_place_is_found_in_capitals_and_by_its_parts() -> None:
+    text = "ARMAN SUDIRGA DIPANGGIL\nMenteri Arman Sudirga hadir. Sudirga menjawab singkat."
+    zones = (Zone(0, 23, "headline"), Zone(24, len(text), "body"))
+    assert {m.name for m in mentions(text, zones=zones)} == {"Arman Sudirga"}
+    assert len(mentions(text, zones=zones)) == 3
+
+
+def test_a_surname_that_two_persons_share_is_given_to_neither() -> None:
+    text = "Menteri Arman Sudirga hadir. Gubernur Ratna Sudirga tidak. Sudirga diam, kata staf."
+    assert named(text)["Sudirga"] == "Sudirga"
+
+
+def test_words_that_a_scraper_glued_are_still_found() -> None:
+    text = (
+        "Kabarnusa.com, JakartaPT Pelita Bahari menunda kapal. Menteri Sudirgamengatakan itu kepada Sudirga di Jakarta."
+    )
+    words = [text[m.start : m.end] for m in mentions(text)]
+    assert "Jakarta" in words
+    assert "PT Pelita Bahari" in words
+    assert words.count("Sudirga") == 2
+
+
+def test_a_network_is_a_product_where_things_are_spread_on_it_and_an_organisation_where_it_acts() -> None:
+    assert ("Instagram", "PRODUCT") in found("Ia menulis lewat akun Instagram pada Rabu.")
+    assert ("Telegram", "ORG") in found(
+        "Pengadilan menjatuhkan denda. Telegram menolak membayar. Saham Telegram turun."
+    )
+
+
+def test_a_panel_of_judges_is_named_by_its_short_word_too_but_no_judge_is() -> None:
+    text = "Majelis hakim menunda sidang. Menurut hakim, berkas belum lengkap. Hakim Rosmala Dewi hadir."
+    assert ("hakim", "ORG") in found(text)
+    assert ("Rosmala Dewi", "PERSON") in found(text)
+    assert not [form for form, _ in found("Seorang hakim pindah rumah.") if form == "hakim"]
+
+
+def test_a_byline_names_nobody_in_the_report() -> None:
+    text = "Editor: Arman Sudirga\nHujan turun di Bandung."
+    zones = (Zone(0, 21, "byline"), Zone(22, len(text), "body"))
+    assert found(text, zones=zones) == [("Bandung", "PLACE")]
+
+
+LETTERS = st.characters(exclude_categories=["Cs"])
+MARKS = [
+    " ",
+    ".",
+    ",",
+    "-",
+    "–",
+    "'",
+    "’",
+    "(",
+    ")",
+    "/",
+    "@",
+    "0",
+    "a",
+    "Z",
+    "ß",
+    "İ",
+    "e\u0301",
+    "\n",
+    "\t",
+    "\x00",
+    "\x81",
+]
+WORDS = [" Jakarta", "PT", "JakartaPT ", "Menteri ", "KPK", "kabar.com", " (KPK)", "Korut-Rusia", " Sudirgamengatakan "]
+PIECES = st.sampled_from(MARKS + WORDS + ["\u200b", "\u2060", "â\x81\xa0", "\U0001f600"])
+UNICODE = st.lists(st.one_of(LETTERS, PIECES), max_size=120).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(UNICODE, st.sampled_from(["id", "en"]))
+def test_offsets_are_exact_sorted_and_disjoint_in_any_text(text: str, language: str) -> None:
+    end = 0
+    for mention in mentions(text, language):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == text[mention.start : mention.end].strip()
+        assert mention.name.strip()
+        if mention.role is not None:
+            assert 0 <= mention.role.start < mention.role.end <= len(text)
+        end = mention.end
+
+
+def test_a_long_text_takes_time_in_proportion() -> None:
+    text = "Menteri Arman Sudirga hadir di Bandung. " * 3000
+    assert len(mentions(text)) == 6000
