@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.annotation.citations import find_citations
+from runut.annotation.citations import find_citations, named_alike
 from runut.annotation.mentions import find_mentions
 from runut.annotation.mentions.words import proper
 from runut.annotation.publication import with_publication
@@ -27,6 +27,7 @@ def annotate(report: Report, settings: Settings | None = None) -> AnnotatedRepor
     times = find_times(report, sentences, spoken)
     mentions = find_mentions(report, sentences, times, spoken, settings.mode)
     citations = find_citations(report, sentences, mentions, spoken)
+    mentions = named_alike(mentions, citations)
     statements = find_statements(
         AnnotatedReport(
             report=report,

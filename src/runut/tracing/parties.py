@@ -33,7 +33,7 @@ class Party(msgspec.Struct, frozen=True):
 def _media(code: str) -> dict[str, tuple[str, str]]:
     out = {}
     for row in language(code).data("outlets")["outlet"]:
-        for name in (row["name"], *row["aliases"]):
+        for name in (row["name"], *row["aliases"], *row.get("editions", ())):
             out[_plain(name)] = (row["name"], row["kind"])
     return out
 

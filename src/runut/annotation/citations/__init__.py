@@ -2,52 +2,170 @@
 
 from __future__ import annotations
 
-from runut.annotation.citations.patterns import citing_patterns, media
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from runut.annotation.citations.media import Media, media
+from runut.annotation.citations.patterns import CitingPattern, citing_patterns
 from runut.languages import Language
 from runut.records import Citation, Mention, Report, Span
+
+_GLUED = re.compile(
+    r"(?<=[a-zA-Z]{2})(?:pada|melaporkan|memberitakan|menyebutkan|menyebut|mengatakan|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu)$"
+)
+"""A word that a scraper glued to the end of the name before it."""
 
 
 def find_citations(
     report: Report, sentences: tuple[Span, ...], mentions: tuple[Mention, ...], language: Language
 ) -> tuple[Citation, ...]:
-    """Return the citations of a report, sorted; a credit line covers the report, any other its sentence.
+    """Return the citations of a report, sorted and disjoint; a credit covers the report, any other the words it vouches for.
 
-    The report's own outlet, and a social network as a channel, are none.
+    The report's own outlet, a social network as a channel, and a party's page about itself are none.
     """
     text, known = report.text, media(language)
-    own = _folded(known.canonical(report.outlet)) if report.outlet else ""
-    people = {(m.start, m.end) for m in mentions if m.type == "PERSON"}
-    found: dict[int, Citation] = {}
+    lines = [(start, end, text[start:end].casefold().replace("\u00a0", " ")) for start, end in _lines(text)]
+    found: list[Citation] = []
     for pattern in citing_patterns(language):
-        for match in pattern.pattern.finditer(text):
-            start, end = match.span("medium")
-            name = known.canonical(text[start:end].rstrip(".,"))
-            end = start + len(text[start:end].rstrip(".,"))
-            if _folded(name) in known.channels or (own and _folded(name) == own):
+        for match in _matches(pattern, text, lines):
+            start, end = _named(match, known)
+            name = known.canonical(text[start:end])
+            if start >= end or not _counts(report, pattern, (start, end), mentions, known):
                 continue
-            if (start, end) in people and name not in known.kinds:
+            if any(old.start < end and start < old.end for old in found):
                 continue
-            if _noise(report, start) or name.casefold().split()[0] in known.calendar:
-                continue
-            covers = None if pattern.declared else next((s for s in sentences if s.start <= start < s.end), None)
             citation = Citation(
                 start=start,
                 end=end,
                 outlet=name,
                 basis="declared" if pattern.declared else "cited",
-                covers=covers,
+                covers=None if pattern.declared else _covered(text, start, sentences, pattern.covers),
                 rule=pattern.id,
             )
-            if not any(old.start < end and start < old.end for old in found.values()):
-                found[start] = citation
-    return tuple(found[start] for start in sorted(found))
+            found.append(citation)
+    return _in_full(sorted(found, key=lambda citation: citation.start))
 
 
-def _folded(name: str) -> str:
-    low = name.casefold().removeprefix("www.").removeprefix("the ")
-    for ending in (".com", ".co.id", ".co", ".id", ".net", ".org"):
-        low = low.removesuffix(ending)
-    return low.removesuffix("com") if low == "detikcom" else low
+def _in_full(found: list[Citation]) -> tuple[Citation, ...]:
+    """Return the citations with a name such as "The Times" taken as the fuller one that the report gave before it."""
+    out: list[Citation] = []
+    for citation in found:
+        words = citation.outlet.split()
+        if len(words) == 2 and words[0] == "The":
+            full = [old.outlet for old in out if old.outlet.split()[-1] == words[1] and len(old.outlet.split()) > 2]
+            out.append(msgspec.structs.replace(citation, outlet=(full or [citation.outlet])[-1]))
+        else:
+            out.append(citation)
+    return tuple(out)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _matches(pattern: CitingPattern, text: str, lines: list[tuple[int, int, str]]) -> Iterator[re.Match[str]]:
+    for start, end, low in lines:
+        if any(cue in low for cue in pattern.cues):
+            yield from pattern.pattern.finditer(text, start, end)
+
+
+def named_alike(mentions: tuple[Mention, ...], citations: tuple[Citation, ...]) -> tuple[Mention, ...]:
+    """Return the mentions with every medium that the report cites under its canonical name."""
+    names = {
+        mention.name: citation.outlet
+        for citation in citations
+        for mention in mentions
+        if mention.type == "ORG" and mention.start < citation.end and citation.start < mention.end
+        if citation.start <= mention.start and mention.end <= citation.end
+    }
+    return tuple(
+        msgspec.structs.replace(mention, name=names[mention.name])
+        if mention.type == "ORG" and mention.name in names
+        else mention
+        for mention in mentions
+    )
+
+
+def _named(match: re.Match[str], known: Media) -> tuple[int, int]:
+    """Return where the medium's name stands: without glued words, days, and what follows them."""
+    group = "medium" if match.group("medium") or "medium2" not in match.re.groupindex else "medium2"
+    start, end = match.span(group)
+    words = match.string[start:end]
+    glued = _GLUED.search(words)
+    if glued and words.casefold() not in known.names:
+        words = words[: glued.start()]
+    for word in re.finditer(r"(?<=\s)\S+", words):
+        if word.group().casefold().strip(".,") in known.stops - {"dan", "and"}:
+            words = words[: word.start()]
+            break
+    return start, start + len(words.rstrip(" \t\u00a0.,’'"))
+
+
+def _counts(
+    report: Report, pattern: CitingPattern, span: tuple[int, int], mentions: tuple[Mention, ...], known: Media
+) -> bool:
+    """Tell whether a name found is that of a medium that the report has something from."""
+    words = report.text[span[0] : span[1]]
+    name = known.canonical(words)
+    if not pattern.anywhere and _noise(report, span[0]):
+        return False
+    if (
+        report.outlet
+        and known.owner(name) == known.owner(report.outlet)
+        and not (pattern.programme and name != known.canonical(report.outlet) and known.knows(name))
+    ):
+        return False
+    if known.knows(name):
+        return True
+    if name.casefold().split()[0] in known.stops or known.no_medium(name):
+        return False
+    person = any(m.type == "PERSON" and m.start <= span[0] and span[1] <= m.end for m in mentions)
+    if person and not (pattern.account or pattern.programme):
+        return False
+    if pattern.account:
+        return not _own_account(report.text, words)
+    return not pattern.site or _not_a_party(report.text, words, known)
+
+
+def _own_account(text: str, words: str) -> bool:
+    """Tell whether an account's name is that of somebody the report tells about."""
+    low = text.casefold()
+    if not words.startswith("@"):
+        return low.count(words.casefold()) > 2
+    parts = [part for part in re.split(r"[^a-z]+", words.casefold()) if len(part) >= 5]
+    return any(low.count(part) > low.count(words.casefold()) for part in parts)
+
+
+def _not_a_party(text: str, words: str, known: Media) -> bool:
+    """Tell whether a page's name begins with no word that is elsewhere in the report, where its owner would be."""
+    if words.casefold().startswith(known.archives) or "." in words:
+        return True
+    return len(re.findall(rf"(?<!\w){re.escape(words.split(maxsplit=1)[0])}(?!\w)", text)) == 1
+
+
+def _covered(text: str, place: int, sentences: tuple[Span, ...], covers: str) -> Span | None:
+    """Return the words that a citation vouches for: its sentence, with the quotation that ends there, or its paragraph."""
+    sentence = next((s for s in sentences if s.start <= place < s.end), None)
+    if sentence is None:
+        return None
+    line = text.rfind("\n", 0, sentence.start) + 1
+    if covers == "paragraph":
+        return Span(line, sentence.end)
+    closing = re.search('[”"]', text[sentence.start : place])
+    opened = re.search('[“"]', text[sentence.start : sentence.start + closing.start()]) if closing else None
+    if closing and not opened:
+        begun = max(text.rfind(mark, line, sentence.start) for mark in '“"')
+        if begun >= 0:
+            return Span(begun, sentence.end)
+    return sentence
 
 
 def _noise(report: Report, place: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from runut.annotation.citations.patterns import media
+from runut.annotation.citations.media import media
 from runut.languages import Language
 from runut.languages.countries import countries
 from runut.records import Mention
@@ -120,10 +120,10 @@ def known_phrases(language: Language) -> Phrases:
     rows: list[tuple[str, MentionType]] = [(name, "PLACE") for name in _lands(language)]
     for row in language.data("agencies")["agency"]:
         rows += [(form, "ORG") for form in (row["name"], *row["forms"])]
-    table = media(language)
+    common = media(language).common
     for outlet in language.data("outlets")["outlet"]:
-        forms = [outlet["name"], *outlet["aliases"]]
-        rows += [(form, "ORG") for form in forms if outlet["name"] in table.kinds]
+        forms = [outlet["name"], *outlet["aliases"], *outlet.get("editions", ())]
+        rows += [(form, "ORG") for form in forms if form not in common]
     rows += [
         (form, "ORG") for body in language.data("names")["bodies"] for form in (body, body.capitalize(), body.title())
     ]
