@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint floors golden clean
+.PHONY: demo test lint floors golden measured pictures clean
 
 $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -34,6 +34,12 @@ test: $(VENV)/.tested
 
 golden: $(VENV)/.tested
 	$(BIN)/python -m tests.golden.regenerate
+
+measured: $(VENV)/.made
+	$(BIN)/python -m benchmarks.measured
+
+pictures: $(VENV)/.tested
+	$(BIN)/python -m tests.exporting.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from runut.records import Evidence, LineageEdge, Story, StoryReport
+from runut.records.story import OriginKind
 from runut.records.summary import summary
 
 
-def edge(source: str, target: str) -> LineageEdge:
-    return LineageEdge(source=source, target=target, basis="cited", evidence=Evidence("a", 0, 1))
+def edge(source: str, target: str, kind: OriginKind = "person") -> LineageEdge:
+    return LineageEdge(source=source, target=target, basis="cited", target_kind=kind, evidence=Evidence("a", 0, 1))
 
 
-def test_only_the_most_upstream_parties_are_origins() -> None:
+def test_only_the_most_upstream_named_parties_are_origins() -> None:
     story = Story(
         id="s",
         title="t",
@@ -19,7 +20,13 @@ def test_only_the_most_upstream_parties_are_origins() -> None:
             StoryReport(id="b", outlet="Samudra", published="2025-03-11T08:00:00+07:00", copy_of="a"),
             StoryReport(id="c", outlet="Samudra"),
         ),
-        lineage=(edge("Pelita", "KBN"), edge("KBN", "Rahmat"), edge("Pelita", "Rahmat"), edge("Samudra", "KBN")),
+        lineage=(
+            edge("Pelita", "KBN"),
+            edge("KBN", "Rahmat"),
+            edge("Pelita", "Rahmat"),
+            edge("Samudra", "KBN"),
+            edge("Samudra", "two officials", "unnamed"),
+        ),
     )
     head = summary(story)
     assert (head.reports, head.copies, head.outlets, head.origins, head.without_lineage) == (3, 1, 2, 1, 2)

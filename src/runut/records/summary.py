@@ -10,8 +10,8 @@ from runut.records.story import Story
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """How many reports and outlets a story has, how many origins they name, and how many reports name none.
 
-    `copies` counts near copies among the reports; `origins` the parties of the lineage that have nothing further
-    upstream; `without_lineage` the reports that name no origin at all; `first` and `last` are ISO days, or None.
+    `copies` counts near copies among the reports; `origins` the named parties of the lineage that have nothing further
+    upstream (unnamed sources may be one of them, so they do not count); `without_lineage` the reports that name no origin at all; `first` and `last` are ISO days, or None.
     """
 
     reports: int
@@ -25,7 +25,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 def summary(story: Story) -> Summary:
     """Return the figures at the head of a story; an outlet that is not named counts as one of its own."""
-    upstream = {edge.target for edge in story.lineage} - {edge.source for edge in story.lineage}
+    named = {edge.target for edge in story.lineage if edge.target_kind not in ("unnamed", "unrecorded")}
+    upstream = named - {edge.source for edge in story.lineage}
     days = sorted(report.published[:10] for report in story.reports if report.published)
     return Summary(
         reports=len(story.reports),

@@ -14,8 +14,11 @@ from runut.exporting.page.places import Cited, Places
 from runut.exporting.page.words import line, shortened
 from runut.records import LineageEdge
 
-COLUMN, NODE, ROW, HEIGHT, MARGIN = 222.0, 164.0, 40.0, 28.0, 4.0
+COLUMN, NODE, ROW, HEIGHT, MARGIN = 250.0, 186.0, 40.0, 28.0, 4.0
 """Distance of layers, width of a node, distance of rows, height of a node, blank around (units of the picture)."""
+
+LABEL = 24
+"""The longest label (code points); what is longer is cut, and what is drawn wider than the node is condensed."""
 
 BUNDLED = 16
 """In a graph of more parties than this, speakers whom the same parties cite share one node."""
@@ -45,10 +48,11 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Graph(msgspec.Struct, frozen=True, kw_only=True):
-    """The picture and the list of its links."""
+    """The picture and the list of its links; `node` is the width of a node."""
 
     width: float
     height: float
+    node: float
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
 
@@ -80,7 +84,9 @@ def graph(places: Places) -> Graph | None:
     )
     height = max(y for _, y in position.values()) + HEIGHT + MARGIN
     width = (len(layers) - 1) * COLUMN + NODE + 2 * MARGIN
-    return Graph(width=width, height=height, nodes=nodes, links=_links(places, edges, bundle, position, bends))
+    return Graph(
+        width=width, height=height, node=NODE, nodes=nodes, links=_links(places, edges, bundle, position, bends)
+    )
 
 
 def _kinds(edges: Sequence[LineageEdge]) -> dict[str, str]:
@@ -231,5 +237,5 @@ def _path(points: Sequence[tuple[float, float]], shift: float) -> str:
 
 def _label(names: Sequence[str]) -> str:
     if len(names) == 1:
-        return shortened(names[0], 22)
-    return f"{shortened(names[0], 18)} +{len(names) - 1}"
+        return shortened(names[0], LABEL)
+    return f"{shortened(names[0], LABEL - 4)} +{len(names) - 1}"

@@ -14,6 +14,7 @@ from io import BytesIO
 import msgspec
 
 from runut.errors import SettingError, printable
+from runut.exporting.page.places import period
 from runut.records import Story
 
 LANGUAGES = ("en", "id")
@@ -34,9 +35,10 @@ class Interface(msgspec.Struct, frozen=True):
         return self.phrases.gettext(phrase)
 
     def day(self, iso: str | None) -> str:
-        """Return an ISO day in words ("3 Sep 2031"), or the words for no date."""
-        found = _date(iso)
-        return self._format(found, "d MMM y") if found else self.say("no date")
+        """Return an ISO day, month or year in words ("3 Sep 2031"), or the words for no date."""
+        if found := _date(iso):
+            return self._format(found, "d MMM y")
+        return self._calendar(iso) if iso and period(iso) else self.say("no date")
 
     def short_day(self, iso: str | None) -> str:
         """Return an ISO day without its year."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 import msgspec
 
@@ -12,6 +14,11 @@ from runut.records import AnnotatedReport, Evidence, Position, Story, StoryRepor
 
 CONTEXT = 240
 """What is shown of a sentence on either side of the words meant (code points)."""
+
+NEVER = "9999-12-31"
+"""The day on which what has no date is surely known: after every other."""
+
+_PERIOD = re.compile(r"(?!0000)(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +54,7 @@ class Places:
         return tuple(dict.fromkeys(self.outlet(report) for report in self.numbers))
 
     def day(self, report: str) -> str | None:
-        """Return the day on which a report was published, as an ISO date."""
+        """Return the day on which a report was published, as an ISO date; the month or year where no more is known."""
         published = self._listed[report].published
         return published[:10] if published else None
 
@@ -88,13 +95,37 @@ class Places:
 
     def all_cited(self, spans: Iterable[Evidence | Position]) -> tuple[Cited, ...]:
         """Return the same for several spans, by day."""
-        return tuple(sorted((self.cited(span) for span in spans), key=lambda c: c.day or "9999"))
+        return tuple(sorted((self.cited(span) for span in spans), key=lambda c: settled(c.day)))
 
     def first_day(self, reports: Iterable[str]) -> str | None:
-        """Return the first day on which one of these reports was published."""
-        return min((day for report in reports if (day := self.day(report))), default=None)
+        """Return the first day on which one of these reports was surely out."""
+        return min((day for report in reports if (day := self.day(report))), key=settled, default=None)
+
+
+def period(day: str | None) -> tuple[date, date] | None:
+    """Return the first and the last day of an ISO day, month or year, or None where it is none of them."""
+    found = _PERIOD.fullmatch(day or "")
+    if not found:
+        return None
+    year, month, one = (int(part) if part else None for part in found.groups())
+    try:
+        first = date(year or 0, month or 1, one or 1)
+    except ValueError:
+        return None
+    if one:
+        return first, first
+    if first.year == date.max.year:
+        return first, date.max
+    following = date(first.year + (not month or month == 12), (month or 12) % 12 + 1, 1)
+    return first, following - timedelta(days=1)
+
+
+def settled(day: str | None) -> str:
+    """Return the ISO day by which something of that date was surely out; without a date, a day after all others."""
+    found = period(day)
+    return found[1].isoformat() if found else NEVER
 
 
 def by_day(reports: Iterable[StoryReport]) -> list[StoryReport]:
-    """Return the reports by their time of publication, those without one last; equal ones as they stand."""
-    return sorted(reports, key=lambda report: report.published or "9999")
+    """Return the reports by day, those without one last; on one day, what is copied comes before its copies."""
+    return sorted(reports, key=lambda r: (settled((r.published or "")[:10]), r.copy_of is not None, r.published or ""))

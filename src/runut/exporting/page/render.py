@@ -15,15 +15,15 @@ import msgspec
 from runut.exporting.page import graph, interface, timeline
 from runut.exporting.page.listing import ReportShown, reports
 from runut.exporting.page.measured import measured
-from runut.exporting.page.places import Cited, Places
+from runut.exporting.page.places import Cited, Places, settled
 from runut.exporting.page.stances import ClaimShown, claims
 from runut.exporting.page.voices import Voice, Voices
 from runut.exporting.page.words import line
 from runut.records import AnnotatedReport, Story
 from runut.records.summary import Summary, summary
 
-FOLDED_VOICES, FOLDED_QUOTES = 12, 4
-"""How many speakers, and how many cards of each, are shown before the rest is folded."""
+FOLDED = {"folded_voices": 12, "folded_quotes": 4, "folded_claims": 40, "folded_events": 40}
+"""How many speakers, cards of each, claims and events are shown before the rest is folded."""
 
 
 class PositionShown(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ def shown(story: Story, texts: Mapping[str, AnnotatedReport], prefix: str = "") 
         language=interface.language_of([story]),
         summary=summary(story),
         outlets=places.outlets(),
-        days=tuple(sorted({day for report in places.numbers if (day := places.day(report))})),
+        days=tuple(sorted({day for r in places.numbers if (day := places.day(r)) and day == settled(day)})),
         entries=listed,
         chart=timeline.chart(places, listed),
         claims=tuple(claims(places)),
@@ -115,8 +115,7 @@ def render(stories: Sequence[Story], texts: Mapping[str, AnnotatedReport], code:
             style=style,
             script=script,
             policy=policy(style, script),
-            folded_voices=FOLDED_VOICES,
-            folded_quotes=FOLDED_QUOTES,
+            **FOLDED,
         )
     )
 
@@ -149,6 +148,7 @@ def _environment(code: str) -> jinja2.Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    made.filters["settled"] = settled
     install: Any = made
     install.install_gettext_translations(interface.interface(code).phrases, newstyle=True)
     return made

@@ -18,7 +18,7 @@ const final = new Map();
 
 function knownOn(story, day, last) {
   for (const one of story.querySelectorAll("[data-since]")) {
-    one.classList.toggle("later", one.dataset.since > day);
+    one.classList.toggle("later", !last && one.dataset.since > day);
   }
   for (const claim of story.querySelectorAll("tbody.claim")) {
     const now = claim.querySelector(".standing .now");
@@ -26,6 +26,14 @@ function knownOn(story, day, last) {
     const once = claim.querySelector(".once");
     if (once) once.hidden = !last;
     const changes = [...claim.querySelectorAll(".changes > li")].filter((one) => one.dataset.status !== "no comment" && (one.dataset.since || "") <= day);
+    const interval = claim.querySelector(".interval");
+    if (!final.has(interval)) final.set(interval, [...interval.childNodes]);
+    const named = [...claim.querySelectorAll(".from")].filter((one) => one.dataset.since <= day).length;
+    const shown = document.createElement("b"), unit = document.createElement("span");
+    shown.textContent = String(named);
+    unit.textContent = interval.dataset.once;
+    unit.className = "unit";
+    interval.replaceChildren(...(last ? final.get(interval) : [shown, " ", unit]));
     if (last) now.replaceChildren(...final.get(now));
     else if (changes.length) now.replaceChildren(changes.at(-1).querySelector(".status").cloneNode(true));
     else now.replaceChildren("–");
@@ -36,13 +44,15 @@ for (const story of document.querySelectorAll(".story")) {
   const known = story.querySelector(".known");
   if (known) {
     known.hidden = false;
-    const slider = known.querySelector("input"), shown = known.querySelector("output");
+    const slider = known.querySelector("input"), shown = known.querySelector("output"), asof = story.querySelector(".asof");
     const days = [...known.querySelectorAll("option")];
     const move = () => {
       const chosen = days[slider.value];
-      shown.textContent = chosen.label;
+      const last = Number(slider.value) === days.length - 1;
+      asof.hidden = last;
+      asof.querySelector("b").textContent = shown.textContent = chosen.label;
       slider.setAttribute("aria-valuetext", chosen.label);
-      knownOn(story, chosen.dataset.day, Number(slider.value) === days.length - 1);
+      knownOn(story, chosen.dataset.day, last);
     };
     slider.addEventListener("input", move);
     move();

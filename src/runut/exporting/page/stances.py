@@ -8,12 +8,15 @@ from typing import Literal
 
 import msgspec
 
-from runut.exporting.page.places import Cited, Places
-from runut.exporting.page.words import line
-from runut.records import Claim, Evidence, Statement
+from runut.exporting.page.places import Cited, Places, settled
+from runut.exporting.page.words import line, shortened, shortened_left
+from runut.records import Claim, Evidence, Origin, Statement
 
 StanceKind = Literal["asserts", "denies", "no comment"]
 ORDER: tuple[StanceKind, ...] = ("asserts", "denies", "no comment")
+
+AROUND = 90
+"""What is shown of the sentence on either side of a claim's words (code points)."""
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -29,6 +32,7 @@ class OriginShown(msgspec.Struct, frozen=True):
     name: str
     kind: str
     cited: tuple[Cited, ...]
+    since: str | None
 
 
 class StandingShown(msgspec.Struct, frozen=True):
@@ -53,6 +57,16 @@ class ClaimShown(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[tuple[Stance, ...], ...]
     carried: tuple[Cited, ...]
     since: str | None
+
+    @property
+    def before(self) -> str:
+        """The sentence before the claim's words, cut from the left."""
+        return shortened_left(self.cited.before, AROUND)
+
+    @property
+    def after(self) -> str:
+        """The sentence after the claim's words, cut from the right."""
+        return shortened(self.cited.after, AROUND)
 
     @property
     def now(self) -> str | None:
@@ -81,12 +95,17 @@ def claims(places: Places) -> Iterator[ClaimShown]:
             cited=places.cited(claim.representative),
             low=claim.origins_min,
             high=claim.origins_max,
-            origins=tuple(OriginShown(line(o.name), o.kind, places.all_cited(o.evidence)) for o in claim.origins),
-            standing=tuple(sorted(standing, key=lambda change: change.day or "")),
+            origins=tuple(_origin(places, o) for o in claim.origins),
+            standing=tuple(standing),
             cells=_cells(places, claim),
             carried=places.all_cited(claim.carried_by),
             since=places.first_day(span.report for span in claim.carried_by),
         )
+
+
+def _origin(places: Places, origin: Origin) -> OriginShown:
+    since = places.first_day(span.report for span in origin.evidence)
+    return OriginShown(line(origin.name), origin.kind, places.all_cited(origin.evidence), since)
 
 
 def _cells(places: Places, claim: Claim) -> tuple[tuple[Stance, ...], ...]:
@@ -95,7 +114,7 @@ def _cells(places: Places, claim: Claim) -> tuple[tuple[Stance, ...], ...]:
     for change in claim.standing:
         if change.status in ("denied", "no comment"):
             spans.append(("denies" if change.status == "denied" else "no comment", change.evidence))
-    for kind, span in sorted(spans, key=lambda pair: places.day(pair[1].report) or "9999"):
+    for kind, span in sorted(spans, key=lambda pair: settled(places.day(pair[1].report))):
         found.setdefault(places.outlet(span.report), {}).setdefault(kind, places.cited(span))
     rows = (found.get(outlet, {}) for outlet in places.outlets())
     return tuple(tuple(Stance(kind, row[kind]) for kind in ORDER if kind in row) for row in rows)

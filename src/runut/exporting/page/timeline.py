@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from runut.exporting.page.places import Cited, Places
+from runut.exporting.page.places import Cited, Places, period, settled
 from runut.exporting.page.words import shortened
 
 WIDTH, MARGIN = 1000.0, 30.0
@@ -47,11 +47,12 @@ class Dot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportMark(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in the lower lane; `flipped` puts its label on the left."""
+    """A report in the lower lane, from x to x2 (equal for a day); `flipped` puts its label on the left."""
 
     href: str
     label: str
     x: float
+    x2: float
     y: float
     flipped: bool
     more: int = 0
@@ -88,7 +89,7 @@ def entries(places: Places) -> tuple[Entry, ...]:
             last=one.last,
             reported=tuple(sorted(one.reported)),
             cited=places.all_cited(one.evidence),
-            since=min(one.reported, default=None),
+            since=min(one.reported, key=settled, default=None),
         )
         for number, one in enumerate(places.story.timeline, start=1)
     )
@@ -99,9 +100,9 @@ def chart(places: Places, listed: Sequence[Entry]) -> Chart | None:
     drawn = sorted(
         (e for e in listed if _ordinal(e.first) and _ordinal(e.last)), key=lambda e: (-len(e.cited), e.number)
     )[:MOST]
-    published = [(report, day) for report in places.numbers if (day := _ordinal(places.day(report)))]
+    published = [(report, out) for report in places.numbers if (out := period(places.day(report)))]
     days = {day for e in drawn for text in (e.first, e.last, *e.reported) if (day := _ordinal(text))}
-    days |= {day for _, day in published}
+    days |= {day.toordinal() for _, both in published for day in both}
     if not days:
         return None
     scale = _scale(sorted(days))
@@ -160,29 +161,27 @@ def _threads(entry: Entry, x: float, scale: dict[int, float], upper: float) -> t
 
 
 def _reports(
-    places: Places, published: Sequence[tuple[str, int]], scale: dict[int, float], top: float
+    places: Places, published: Sequence[tuple[str, tuple[date, date]]], scale: dict[int, float], top: float
 ) -> tuple[ReportMark, ...]:
-    by_day: dict[int, list[str]] = {}
-    for report, day in published:
-        by_day.setdefault(day, []).append(report)
-    made: list[tuple[float, str, str, bool, int]] = []
-    for day, reports in sorted(by_day.items()):
+    by_day: dict[tuple[date, date], list[str]] = {}
+    for report, days in published:
+        by_day.setdefault(days, []).append(report)
+    made: list[ReportMark] = []
+    for days, reports in sorted(by_day.items()):
+        x, x2 = (scale[day.toordinal()] for day in days)
         for place, report in enumerate(reports[:8]):
-            more = len(reports) - 8 if place == 7 else 0
             label = shortened(places.outlet(report), 30)
-            flipped = scale[day] + 14 + 7 * len(label) > WIDTH
-            made.append((scale[day], places.report_anchor(report), label, flipped, more))
-    boxes = []
-    for x, _, label, flipped, more in made:
-        long = 18 + 7.2 * len(label) + (34 if more else 0)
-        boxes.append((x - long, x + 8) if flipped else (x - 8, x + long))
-    boxes.append((0.0, 110.0))  # the name of the lane
+            flipped = x2 + 14 + 7 * len(label) > WIDTH
+            more = len(reports) - 8 if place == 7 else 0
+            href = f"#{places.report_anchor(report)}"
+            made.append(ReportMark(href=href, label=label, x=x, x2=x2, y=top, flipped=flipped, more=more))
+    boxes = [(0.0, 110.0)]  # the name of the lane
+    for mark in made:
+        long = 18 + 7.2 * len(mark.label) + (34 if mark.more else 0)
+        boxes.append((mark.x - long, mark.x2 + 8) if mark.flipped else (mark.x - 8, mark.x2 + long))
     order = sorted(range(len(boxes)), key=lambda at: (boxes[at][0], at))
     levels = dict(zip(order, _levels([boxes[at] for at in order]), strict=True))
-    return tuple(
-        ReportMark(href=f"#{anchor}", label=label, x=x, y=top + levels[at] * 20, flipped=flipped, more=more)
-        for at, (x, anchor, label, flipped, more) in enumerate(made)
-    )
+    return tuple(msgspec.structs.replace(mark, y=top + levels[at] * 20) for at, mark in enumerate(made, start=1))
 
 
 def _ticks(scale: dict[int, float]) -> tuple[Tick, ...]:

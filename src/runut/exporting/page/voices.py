@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from runut.exporting.page.differences import Part, differences
-from runut.exporting.page.places import Cited, Places
+from runut.exporting.page.places import Cited, Places, settled
 from runut.exporting.page.words import line, shortened
 from runut.records import Statement, StatementInStory
 
@@ -99,9 +99,7 @@ class Voices:
         )
 
     def _quote(self, anchor: str, number: int, group: tuple[StatementInStory, ...]) -> Quote:
-        ordered = sorted(
-            group, key=lambda one: (self.places.day(one.report) or "9999", self.places.numbers[one.report])
-        )
+        ordered = sorted(group, key=lambda one: (settled(self.places.day(one.report)), self.places.numbers[one.report]))
         said = [shortened(" … ".join(self.places.words(part) for part in one.content), LONGEST) for one in ordered]
         cited = [self.places.cited(one.content[0]) for one in ordered]
         parts = differences([(c.language, words) for c, words in zip(cited, said, strict=True)])
