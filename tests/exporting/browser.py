@@ -7,7 +7,7 @@ import pathlib
 import shutil
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 """Where the browser is, or None."""
@@ -34,14 +34,18 @@ class Seen:
         self.context: BrowserContext = browser.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
         self.page: Page = self.context.new_page()
         self.happened: list[str] = []
-        self.page.on("dialog", lambda dialog: (self.happened.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        self.page.on("dialog", self._asked)
         self.page.on("console", lambda message: self.happened.append(f"console {message.text}"))
         self.page.on("pageerror", lambda error: self.happened.append(f"error {error}"))
         self.page.on("request", self._requested)
         self.page.goto(file.as_uri())
 
-    def _requested(self, request: object) -> None:
-        url = str(getattr(request, "url", ""))
+    def _asked(self, dialog: Dialog) -> None:
+        self.happened.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def _requested(self, request: Request) -> None:
+        url = request.url
         if not url.startswith(("file:", "data:")):
             self.happened.append(f"request {url}")
 

@@ -10,9 +10,9 @@ from typing import get_args
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+from benchmarks.measured import PARTS
 from jinja2.ext import babel_extract
 
-from benchmarks.measured import PARTS
 from runut.exporting.page.interface import LANGUAGES, interface
 from runut.records.annotations import CitationBasis, Modality, Polarity, StatementKind
 from runut.records.story import ConflictKind, EdgeBasis, OriginKind, StandingStatus, Status
@@ -33,7 +33,7 @@ def phrases() -> set[str]:
         source = BytesIO(template.read_bytes())
         options = {"trim_blocks": "1", "lstrip_blocks": "1"}
         for _, _, message, _ in babel_extract(source, ("gettext", "ngettext", "_"), (), options):
-            found.add(message if isinstance(message, str) else message[0])
+            found.add(str(message if isinstance(message, str) or message is None else message[0]))
     return found | DATA | CLOCK | set(PARTS.values())
 
 
@@ -56,7 +56,7 @@ def test_a_translation_is_whole_and_has_the_same_gaps(code: str) -> None:
     for message in catalogue(code):
         if not message.id:
             continue
-        said = [message.string] if isinstance(message.string, str) else list(message.string)
+        said = [message.string] if isinstance(message.string, str) else list(message.string or ())
         gaps = set(re.findall(r"%\(\w+\)s|\{\w+\}", singular(message)))
         assert all(said), f"{singular(message)!r} is not translated"
         assert not message.fuzzy
