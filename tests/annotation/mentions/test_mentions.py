@@ -115,6 +115,21 @@ def test_a_panel_of_judges_is_named_by_its_short_word_too_but_no_judge_is() -> N
     assert not [form for form, _ in found("Seorang hakim pindah rumah.") if form == "hakim"]
 
 
+def test_an_account_is_the_person_whose_name_it_holds() -> None:
+    text = "Menurut Ratna Wijaya, hujan deras. Akun @ratnawijaya memuat fotonya, akun @kabarhujan tidak."
+    assert named(text)["@ratnawijaya"] == "Ratna Wijaya"
+    assert "@kabarhujan" not in named(text)
+
+
+def test_a_place_behind_a_short_form_and_a_last_word_for_one_make_an_organisation() -> None:
+    assert ("KBRI Teheran", "ORG") in found("Ia melapor ke KBRI Teheran. KBRI Teheran membantu.")
+    assert ("Sagara Group", "ORG") in found("Direktur Sagara Group menolak. Sagara Group rugi besar.")
+
+
+def test_a_country_is_found_before_a_word_glued_to_it() -> None:
+    assert ("Indonesia", "PLACE") in found("Kondisi jemaah Indonesiayang sakit membaik.")
+
+
 def test_a_byline_names_nobody_in_the_report() -> None:
     text = "Editor: Arman Sudirga\nHujan turun di Bandung."
     zones = (Zone(0, 21, "byline"), Zone(22, len(text), "body"))

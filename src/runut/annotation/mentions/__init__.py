@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from runut.annotation.mentions.agreement import agreed, form_of, settled
-from runut.annotation.mentions.cues import cued, guessed, whole
+from runut.annotation.mentions.agreement import agreed, form_of, settled, with_places
+from runut.annotation.mentions.cues import cued, guessed, handles, lying, whole
 from runut.annotation.mentions.found import Found, from_tags, role_after, role_before, sentence_of
 from runut.annotation.mentions.institutions import Short, headed, short_forms
 from runut.annotation.mentions.naming import canonical_names
@@ -69,6 +69,7 @@ def _found(
     found = settled(tokens, [*tagged, *rules, *known], words)
     found = _whole(tokens, found, titled, words)
     found += guessed(tokens, found, titled, words)
+    found += lying(tokens, found, titled, words)
     short = short_forms(tokens, found, words)
     found += [
         Found(one.first, one.last, one.type, "headed")
@@ -77,7 +78,9 @@ def _found(
     ]
     plain = {word for word, one in short.items() if one.type is None}
     found = settled(tokens, [one for one in found if not _plain(tokens, one, plain, words)], words)
-    return spread(tokens, agreed(tokens, found, words), short, words), short
+    found = with_places(tokens, agreed(tokens, found, words))
+    found = spread(tokens, found, short, words)
+    return [*found, *handles(tokens, found)], short
 
 
 def _whole(tokens: Tokens, found: list[Found], titled: set[int], words: NameWords) -> list[Found]:
@@ -97,12 +100,16 @@ def _whole(tokens: Tokens, found: list[Found], titled: set[int], words: NameWord
 
 
 def _believed(tokens: Tokens, tagged: list[Found], titled: set[int], words: NameWords) -> list[Found]:
-    """Return the tagged names without those of sentences in title case that hold a common word and stand nowhere else."""
-    elsewhere = {form_of(tokens, one) for one in tagged if one.first not in titled}
+    """Return the tagged names without those that a capital alone may have made names: common words that stand nowhere else.
+
+    A capital says nothing in a headline in title case, and little of the first word of a sentence.
+    """
+    begins = {begin for begin, _ in tokens.sentences}
+    elsewhere = {form_of(tokens, one) for one in tagged if one.first not in titled and one.first not in begins}
     return [
         one
         for one in tagged
-        if one.first not in titled
+        if not (one.first in titled or (one.type == "ORG" and one.first in begins and one.last - one.first == 1))
         or form_of(tokens, one) in elsewhere
         or not any(word.casefold() in words.common for word in form_of(tokens, one))
     ]

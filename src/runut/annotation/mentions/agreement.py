@@ -47,6 +47,25 @@ def settled(tokens: Tokens, found: Iterable[Found], words: NameWords) -> list[Fo
     return sorted(out)
 
 
+def with_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
+    """Return the names with a place that follows an institution's short form made part of it ("KBRI Riyadh")."""
+    out: list[Found] = []
+    for one in sorted(found):
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and one.type == "PLACE"
+            and last.type == "ORG"
+            and (last.last, last.last - last.first) == (one.first, 1)
+            and tokens.words[last.first].isupper()
+            and not tokens.words[one.first].isupper()
+        ):
+            out[-1] = Found(last.first, one.last, "ORG", "headed")
+        else:
+            out.append(one)
+    return out
+
+
 def _placed(owner: list[Found | None], found: Sequence[Found], words: NameWords) -> list[Found]:
     """Return those of the names that overlap none placed before, the longer first, and mark their places."""
     out = []
@@ -139,7 +158,8 @@ def agreed(tokens: Tokens, found: Sequence[Found], words: NameWords) -> list[Fou
             begin = sentence_of(tokens, one.first)[0]
             before = tokens.words[one.first - 1].casefold() if one.first > begin else ""
             if before in words.titles or (one.last - one.first > 1 and role_before(tokens, one, begin, words)):
-                votes[form]["PERSON"] += 1.5
+                # "Direktur Sagara Group" names whose director it is; "Direktur Sagara Arman Sudirga" who.
+                votes[form]["PERSON"] += 0.6 if one.type == "ORG" and before in words.titles else 1.5
             elif before in words.at:
                 votes[form]["PLACE"] += 0.6
     for form, counts in list(votes.items()):

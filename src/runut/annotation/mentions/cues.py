@@ -150,3 +150,36 @@ def _person_cue(tokens: Tokens, one: Found, words: NameWords) -> bool:
 
 def _at(tokens: Tokens, one: Found, words: NameWords) -> bool:
     return one.first > 0 and tokens.words[one.first - 1].casefold() in words.at - {"dari", "ke", "to", "from", "warga"}
+
+
+def lying(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameWords) -> Iterator[Found]:
+    """Yield cities that nothing found: the lexicon has them as places alone, and they stand where a place does."""
+    taken = [place in titled for place in range(len(tokens.words))]
+    for one in found:
+        taken[one.first : one.last] = [True] * (one.last - one.first)
+    known = lexicon()
+    for place in tokens.capitals():
+        word = tokens.words[place]
+        if taken[place] or len(word) < 4 or known.get(word) not in ("C", "D", "CD") or word.casefold() in words.common:
+            continue
+        begin, end = sentence_of(tokens, place)
+        before = tokens.words[place - 1].casefold() if place > begin else "-"
+        after = tokens.words[place + 1] if place + 1 < end else "-"
+        if (before in words.at or before in (",", "(", "-", "–")) and not after[:1].isupper():
+            yield Found(place, place + 1, "PLACE", "guessed")
+
+
+def handles(tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield accounts ("@armansudirga") that hold a name which the report has as a person's."""
+    parts = {
+        tokens.words[place].casefold()
+        for one in found
+        if one.type == "PERSON"
+        for place in range(one.first, one.last)
+        if len(tokens.words[place]) > 4
+    }
+    for place, word in enumerate(tokens.words[:-1]):
+        if word == "@" and tokens.starts[place + 1] == tokens.end(place):
+            low = tokens.words[place + 1].casefold()
+            if any(part in low for part in parts):
+                yield Found(place, place + 2, "PERSON", "spread")

@@ -47,7 +47,8 @@ def _parted(tokens: list[str], one: Found, words: NameWords) -> Iterator[Found]:
     begin = one.first
     for place in range(one.first, one.last + 1):
         word = tokens[place] if place < one.last else "-"
-        inner = one.type == "PERSON" and place > begin and word.islower() and word not in words.particles
+        inner = one.type != "PLACE" and place > begin and word.islower() and word.isalpha()
+        inner = inner and word not in words.particles and (one.type == "PERSON" or word not in words.inner)
         if inner or word in _PARTING:
             if begin < place and (made := trimmed(tokens, Found(begin, place, one.type, one.basis), words)):
                 yield made
@@ -86,8 +87,10 @@ def trimmed(tokens: list[str], one: Found, words: NameWords) -> Found | None:
         low in words.ordinary or low in words.titles or low in words.abbreviations or len(low) < 2
     ):
         return None
-    if kind == "PLACE" and low in words.organisations and last - first > 1:
-        kind = "ORG"
+    if last - first > 1 and (
+        tokens[last - 1].casefold() in words.ends or (kind == "PLACE" and low in words.organisations)
+    ):
+        return Found(first, last, "ORG", one.basis)
     if kind == "ORG" and low in words.places and low not in words.organisations and last - first > 1:
         kind = "PLACE"
     if tokens[first][0].isdigit() and last - first == 1:

@@ -39,7 +39,7 @@ def headed(tokens: Tokens, people: Mapping[int, int], words: NameWords) -> Itera
         if place < free:
             continue
         word = tokens.words[place]
-        if low[place] in words.organisations:
+        if low[place] in words.organisations or tuple(low[place : place + 2]) in words.pairs:
             end = sentence_of(tokens, place)[1]
             if not _only_leads(low, place, end, words):
                 free = _end(tokens.words, low, (place, end), people, words)
@@ -167,6 +167,8 @@ def _defined(
         if marks[first][0].casefold() != letter or not is_short_form(short, " ".join(marks[first:end])):
             continue
         head = marks[first].casefold()
+        if (head, marks[first + 1].casefold()) in words.pairs:
+            return Short(first, end, "ORG")
         if head in words.titles or (head, marks[first + 1].casefold()) in words.joined:
             return Short(first, end, None)
         if head in words.organisations:

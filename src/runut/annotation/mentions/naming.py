@@ -35,7 +35,8 @@ def canonical_names(
     out = []
     for form, one in zip(forms, found, strict=True):
         if one.type == "PERSON":
-            out.append(_cased(people.get(form, form), one.type, forms))
+            person = _owner(form, people) if form.startswith("@") else people.get(form, form)
+            out.append(_cased(person, one.type, forms))
         elif one.type == "PLACE" and form in codes:
             out.append(country_name(language, codes[form]))
         elif one.type == "PLACE" and seats.get(form) in named and acts(tokens, one, language):
@@ -50,6 +51,13 @@ def canonical_names(
             name = standing.get(form) or _cased(form, one.type, forms)
             out.append(longer.get(name, name) if one.type == "ORG" else name)
     return out
+
+
+def _owner(account: str, people: Mapping[str, str]) -> str:
+    """Return the one person whose name an account holds; the account where two persons' or none's is in it."""
+    held = {full for full in people.values() if any(len(w) > 4 and w in account.casefold() for w in _folded(full))}
+    held = {full for full in held if not full.startswith("@")}
+    return next(iter(held)) if len(held) == 1 else account
 
 
 def _longer(forms: Sequence[str], codes: Mapping[str, str]) -> dict[str, str]:
@@ -73,14 +81,15 @@ def acts(tokens: Tokens, one: Found, language: Language) -> bool:
     """Tell whether a seat of government stands for its state ("Moskow membantah"), not for the city ("di Moskow").
 
     It is the city behind a preposition of place, a comma or a word for a city, and before a comma, a bracket or the dash
-    of a dateline, unless a subject's comma; elsewhere a report that names the state also means it by its seat.
+    of a dateline, and where it is part of a name ("KBRI Teheran"); elsewhere a report that names the state also means it by its seat.
     """
     words = name_words(language)
     begin, end = sentence_of(tokens, one.first)
     before = tokens.words[one.first - 1].casefold() if one.first > begin else ""
     after = tokens.words[one.last] if one.last < end else ""
     form = tokens.words[one.first]
-    if before in words.at or before in words.places or before in (",", "(", "-", "–") or form.isupper():
+    named = one.first - 1 > begin and tokens.words[one.first - 1][0].isupper()
+    if named or before in words.at or before in words.places or before in (",", "(", "-", "–") or form.isupper():
         return False
     return after not in (",", "(", "-", "–", "—", "/", ":")
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from runut.languages import Language
+from runut.languages.countries import countries
 from runut.models.crf_features import lexicon
 from runut.records import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’´][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
 _DOMAIN = re.compile(
-    r"\.(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|co\.uk|co|id|net|org|online|news|info|tv)(?![\w@]|[-.]\w)",
+    r"\.(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|co\.uk|co|id|net|org|online|news|info|tv)(?![\w@]|-[a-z0-9]|\.\w)",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[ÂÃâ](?=[\x80-\x9f])")
@@ -46,10 +47,11 @@ class Tokens(msgspec.Struct, frozen=True):
 
 
 class Glue(msgspec.Struct, frozen=True):
-    """The words by which glued ones are told: common words, and those that begin institutions' names, in lower case."""
+    """The words by which glued ones are told: common ones and those before names, in lower case, and countries and regions."""
 
     common: frozenset[str]
     first: frozenset[str]
+    lands: frozenset[str]
 
 
 @functools.cache
@@ -60,6 +62,7 @@ def glue(language: Language) -> Glue:
     return Glue(
         frozenset(common | set(language.data("stopwords")["words"])),
         frozenset(word for key in ("titles", "organisations", "places") for word in names[key]),
+        frozenset(countries(language)) | {row["name"] for row in language.data("regions")["region"]},
     )
 
 
@@ -142,10 +145,14 @@ def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
     """Return where a name that stands elsewhere ends inside a word that goes on with a lower-case one."""
     if not word[0].isupper() or not word[1:].islower() or word.casefold() in known.common:
         return None
-    for cut in range(len(word) - 2, _SHORTEST - 1, -1):
+    for cut in range(len(word) - 2, _SHORTEST - 2, -1):
         tail = word[cut:]
+        if cut < _SHORTEST and seen[word[:cut]] < 2:
+            break
         verb = _VERB.fullmatch(tail) and tail in known.common
         if seen[word[:cut]] and (seen[tail] or verb):
+            return cut
+        if len(tail) > 3 and tail in known.common and (word[:cut] in known.lands or seen[word[:cut]] > 1):
             return cut
         if verb and len(tail) > 5 and (word[:cut] in lexicon() or word[:cut].casefold() in known.common):
             return cut

@@ -23,6 +23,8 @@ class NameWords(msgspec.Struct, frozen=True):
 
     titles: frozenset[str]
     organisations: frozenset[str]
+    pairs: frozenset[tuple[str, ...]]
+    ends: frozenset[str]
     formal: frozenset[str]
     places: frozenset[str]
     others: frozenset[str]
@@ -58,6 +60,8 @@ def name_words(language: Language) -> NameWords:
     return NameWords(
         titles=words("titles"),
         organisations=words("organisations"),
+        pairs=frozenset(tuple(pair.split()) for pair in data["pairs"]),
+        ends=words("ends"),
         formal=words("formal"),
         places=words("places"),
         others=words("others"),
