@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from runut.languages import Language
 from runut.records import Report, Span, Zone
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z0-9)%])[.!?][\"”’]*(?=[A-Z“\"‘][a-z])")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z0-9)%])[.!?][\"”’]*(?=[A-Z][a-z]|[“\"‘][A-Z])")
 """A mark that may end a sentence: before white space, or glued to the next word by a scraper."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)?[A-Z]")
 _SKIPPED = frozenset({"noise"})
@@ -63,7 +63,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int, known: frozense
     if not after:
         return True
     first = after[0]
-    if first.islower() or first in ",;:)–—-":
+    if first.islower() or first in ",;:)–—―-":
         return False
     mark = match.group()
     if mark.startswith(".") and len(mark) == 1:

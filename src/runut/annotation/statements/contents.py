@@ -269,7 +269,7 @@ def _leaves(unit: Unit, place: int, speech: Speech) -> bool:
     low = unit.low[place]
     following = unit.low[place + 1] if place + 1 < len(unit) else ""
     if low in speech.grammar["calendar"] and (following == "(" or following[:1].isdigit()):
-        return True
+        return not _goes_on(unit, place, speech)
     if low in speech.media and following:
         return True
     if low in speech.grammar["via"] and (following in speech.media or following in speech.passive):
@@ -286,6 +286,16 @@ def _leaves(unit: Unit, place: int, speech: Speech) -> bool:
         and place + 1 < len(unit)
         and begins_speaker(unit, place + 1, speech)
     )
+
+
+def _goes_on(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether the words go on after a date between commas ("data pagi ini, Rabu (18/6), belum lengkap")."""
+    while place < len(unit) and (
+        unit.low[place] in speech.grammar["calendar"] or unit.low[place][0].isdigit() or unit.low[place] in "()/"
+    ):
+        place += 1
+    following = unit.low[place + 1 : place + 4]
+    return len(following) == 3 and unit.low[place] == "," and all(word.isalpha() for word in following[:2])
 
 
 def content_spans(unit: Unit, first: int, end: int) -> list[Span]:

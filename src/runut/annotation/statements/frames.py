@@ -13,7 +13,8 @@ class Frame:
     """An attribution in a unit: `source` is the first and last place (exclusive) of the phrase that names the speaker.
 
     `content` holds spans of the report; `clitic` tells that the speaker is only pointed at ("katanya"), `medium` that
-    a medium or a document speaks, `shared` that the speaker is that of the frame before in the same unit, `order` the
+    a medium or a document speaks, `embedded` that the attribution
+    stands in a subordinate clause, whose speaker the next sentence does not go on with, `shared` that the speaker is that of the frame before in the same unit, `order` the
     number of the unit in the report.
     """
 
@@ -29,6 +30,7 @@ class Frame:
     medium: bool = False
     shared: bool = False
     denies: bool = False
+    embedded: bool = False
     order: int = 0
     at: int = 0
     sources: list[tuple[int, int]] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Attribution in headlines: "BGN: ..."; "AS Ingatkan Korut Jangan ..."; "... - Army"."""
+"""Attribution by place: "BGN: ..." in a headline, "SARI: ..." in a transcript, “...” ― Sari; and headlines' bare verbs."""
 
 from __future__ import annotations
 
@@ -35,6 +35,42 @@ def colon(unit: Unit, speech: Speech) -> Iterator[Frame]:
         if spans:
             yield Frame(unit, "colon-headline", spans, None, phrase, kind_of(unit, place + 1, len(unit)))
         return
+
+
+def turn(unit: Unit) -> Iterator[Frame]:
+    """Yield the turn of a transcript: a name in capitals and a colon open the line ("SARI: Kami siap.")."""
+    colon = unit.low.index(":")
+    first = next(p for p in range(colon) if _in_capitals(unit, p))
+    spans = content_spans(unit, colon + 1, len(unit))
+    if spans:
+        yield Frame(unit, "turn", spans, None, (first, colon), "direct")
+
+
+def is_turn(unit: Unit) -> bool:
+    """Tell whether a unit opens its line with a name in capitals and a colon, as each turn of a transcript does."""
+    if unit.zone != "body" or ":" not in unit.low[1:6] or unit.paragraph_start != unit.start[0]:
+        return False
+    colon = unit.low.index(":", 1)
+    name = [p for p in range(colon) if unit.low[p] not in '.”“"']
+    return 0 < len(name) <= 4 and colon + 1 < len(unit) and all(_in_capitals(unit, p) for p in name)
+
+
+def _in_capitals(unit: Unit, place: int) -> bool:
+    word = unit.text[unit.start[place] : unit.end[place]]
+    return word.isupper() and len(word) > 1
+
+
+def dash(unit: Unit, speech: Speech) -> Iterator[Frame]:
+    """Yield a quotation whose speaker stands alone behind a dash (“...” ― Sari Dewi)."""
+    for place in range(1, len(unit) - 1):
+        if unit.low[place] not in "―—–-" or not unit.is_whole(place - 1):
+            continue
+        phrase = right_phrase(unit, place + 1, speech)
+        if phrase is None or not (unit.capital[phrase[0]] and (phrase[1] == len(unit) or unit.low[phrase[1]] in ".,")):
+            continue
+        if phrase[1] - phrase[0] <= _LONGEST or "," in unit.low[phrase[0] : phrase[1]]:
+            spans = [span(unit, place - 1, place)]
+            yield Frame(unit, "quote-dash-name", spans, span(unit, place, place + 1), phrase, "direct")
 
 
 def _can_speak(unit: Unit, first: int, end: int, speech: Speech, *, places: bool = False) -> bool:

@@ -19,7 +19,7 @@ def _in_a_name(unit: Unit, place: int) -> bool:
 
 def find_frames(unit: Unit, speech: Speech) -> list[Frame]:
     """Return the attributions of a sentence in order of their cues."""
-    found: list[Frame] = list(heads.colon(unit, speech))
+    found: list[Frame] = [*heads.colon(unit, speech), *heads.dash(unit, speech)]
     floor = 0
     for place, low in enumerate(unit.low):
         if low not in speech.cues or _in_a_name(unit, place):

@@ -59,11 +59,18 @@ def _stops(unit: Unit, place: int, first: int, appositions: int, speech: Speech)
     if low in speech.verbs or low in speech.media or low in speech.clitics:
         return place > first
     if low in speech.grammar["ends"]:
+        if _capitals(unit, place) and not (low in speech.grammar["calendar"] and unit.low[place + 1] in "(0123456789"):
+            return False  # "Direktur Lalu Lintas"
         inside = low in speech.grammar["inside"] and place + 1 < len(unit) and unit.capital[place + 1]
         if inside and (appositions or not unit.mention[place - 1] or low in speech.grammar["of"]):
             return False
         return not (unit.mention[place] is not None and unit.mention[place] is unit.mention[place - 1])
     return False
+
+
+def _capitals(unit: Unit, place: int) -> bool:
+    """Tell whether a word stands between two others in a name, with a capital each."""
+    return 0 < place < len(unit) - 1 and all(unit.capital[place - 1 : place + 2])
 
 
 def begins_speaker(unit: Unit, place: int, speech: Speech) -> bool:
@@ -108,12 +115,20 @@ def _apposed(unit: Unit, first: int, place: int, speech: Speech) -> bool:
     mention = unit.mention[place]
     if low in speech.speakers["own"] or is_pronoun(low, speech):
         return False
+    titled = unit.low[first] in speech.delegate_words or unit.low[first] in speech.titles
     if mention is not None and named:
-        return mention.type == "PERSON" and unit.low[first] in speech.delegate_words
+        return mention.type == "PERSON" and titled
     if mention is not None:
-        return mention.type != "PLACE"
+        return mention.type != "PLACE" or (titled and place + 1 < len(unit) and unit.mention[place + 1] is mention)
     if unit.capital[place]:
-        return not named or low in speech.speakers["nouns"] or low in speech.titles or low in speech.grammar["degrees"]
+        delegated = unit.low[first] in speech.delegate_words
+        return (
+            not named
+            or delegated
+            or low in speech.speakers["nouns"]
+            or low in speech.titles
+            or low in speech.grammar["degrees"]
+        )
     return (
         low in speech.speakers["nouns"]
         or low in speech.titles

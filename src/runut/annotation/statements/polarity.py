@@ -2,20 +2,63 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from runut.annotation.statements.frames import Frame
 from runut.annotation.statements.speech import Speech
 from runut.records import Span
 from runut.records.annotations import Modality, Polarity
 
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
 
 def polarity_of(frame: Frame, speech: Speech) -> Polarity:
-    """Return denies where the verb denies or the words themselves open with a denial."""
+    """Return denies where the verb denies or the words themselves deny what is claimed of the speaker or is going round.
+
+    "We never sold it" and "there is no such policy" deny; "there is no easy answer" and "not only that" do not.
+    """
     if frame.denies:
         return "denies"
-    text = frame.unit.text
     first = frame.content[0]
-    words = text[first.start : first.end].lstrip("\"“”‘’'«„ ").casefold()
-    return "denies" if any(words.startswith(opening) for opening in speech.openings) else "asserts"
+    text = frame.unit.text[first.start : min(first.end, first.start + 240)]
+    words = _WORDS.findall(text)
+    lower = [word.casefold().replace("’", "'") for word in words]
+    begin = 0
+    while begin < len(lower) and lower[begin] in speech.denials["leads"]:
+        begin += 1
+    lower, words = lower[begin:], words[begin:]
+    if _begins(lower, speech.denials["openings"]) and not _begins(lower, speech.denials["unless"]):
+        return "denies"
+    if any(
+        _begins(lower, [f"{opening} {thing}"])
+        for opening in speech.denials["none"]
+        for thing in speech.denials["things"]
+    ):
+        return "denies"
+    return "denies" if _of_oneself(words, lower, speech) else "asserts"
+
+
+def _begins(words: list[str], openings: Iterable[str]) -> bool:
+    return any(words[: opening.count(" ") + 1] == opening.split() for opening in openings)
+
+
+def _of_oneself(words: list[str], lower: list[str], speech: Speech) -> bool:
+    """Tell whether a pronoun or a name is said not to have done something ("Kami tidak pernah ...", "she did not ...")."""
+    speakers = speech.speakers
+    for place in range(1, min(4, len(lower))):
+        if not _begins(lower[place:], speech.denials["negations"]):
+            continue
+        negation = next(n for n in speech.denials["negations"] if _begins(lower[place:], [n]))
+        after = place + negation.count(" ") + 1
+        following = lower[after : after + 1]
+        own = lower[0] in speakers["first"] | speakers["own"] | speakers["pronouns"] | speakers["plural_pronouns"]
+        if not (own or words[place - 1][:1].isupper()):
+            return False
+        if negation in speech.denials["always"]:
+            return not following or following[0] not in speech.denials["minds"]
+        return bool(following) and following[0] in speech.denials["acts"]
+    return False
 
 
 def modality_of(frame: Frame, speech: Speech) -> Modality:

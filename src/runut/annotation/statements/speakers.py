@@ -115,10 +115,15 @@ def _named(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | Non
             chosen = later[0]
         mention = chosen[0]
         return Speaker(mention.name, person=True, role=_role(unit, phrase, chosen[1], mention))
-    others = [(m, a, b) for m, a, b in names if m.type != "PERSON"]
+    unlisted = _unlisted(unit, phrase, speech)
+    if unlisted is not None:
+        return unlisted
+    others = [(m, a, b) for m, a, b in names if m.type != "PERSON" and not _placed(unit, phrase, a, speech)]
     if len({m.name for m, _, _ in others}) == 1 or (others and others[0][1] == phrase[0]):
         mention, first, last = others[0]
         rest = [w for w in unit.low[phrase[0] : first] + unit.low[last : phrase[1]] if w.isalpha()]
+        if _possessed(unit, phrase, mention, last, rest, speech):
+            return None
         if all(
             w in speech.grammar["plain"] or w in speech.speakers["collective"] or w in speech.speakers["determiners"]
             for w in rest
@@ -133,6 +138,53 @@ def _named(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | Non
         ):
             return Speaker(mention.name)
     return None
+
+
+def _possessed(
+    unit: Unit, phrase: tuple[int, int], mention: Mention, last: int, rest: list[str], speech: Speech
+) -> bool:
+    """Tell whether what speaks is another than the name beside it: "the Israeli army", "Apple's guidelines"."""
+    owner = last < phrase[1] and unit.low[last - 1].endswith(("'s", "s'"))
+    body = mention.type == "PLACE" and any(w in speech.speakers["collective"] for w in rest)
+    return bool(rest) and (owner or body)
+
+
+def _placed(unit: Unit, phrase: tuple[int, int], first: int, speech: Speech) -> bool:
+    """Tell whether a preposition stands before a name ("Ketua Tim di Jakarta"): it says where or whose, not who."""
+    return any(low in speech.grammar["ends"] for low in unit.low[phrase[0] : first])
+
+
+def _unlisted(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | None:
+    """Return the person of two capitalised words or more beside a comma that no mention covers: "Ketua Tim, Sari Dewi"."""
+    begins = [phrase[0], *(p + 1 for p in range(*phrase) if unit.low[p] == ",")]
+    for begin in begins:
+        first = begin
+        while first < phrase[1] and _office(unit, first, speech):
+            first += 1
+        last = first
+        while last < phrase[1] and unit.capital[last] and _namelike(unit, last, begin > phrase[0], speech):
+            last += 1
+        closed = last == phrase[1] or unit.low[last] in ",(" or unit.low[last] in speech.grammar["ends"]
+        if last - first >= 2 and closed and (len(begins) > 1 or first > begin):
+            name = unit.text[unit.start[first] : unit.end[last - 1]]
+            role = Span(unit.start[phrase[0]], unit.end[first - 1]) if first > phrase[0] else None
+            return Speaker(name, person=True, role=role)
+    return None
+
+
+def _office(unit: Unit, place: int, speech: Speech) -> bool:
+    mention = unit.mention[place]
+    return unit.low[place] in speech.speakers["nouns"] or (mention is not None and mention.type == "ORG")
+
+
+def _namelike(unit: Unit, place: int, apposed: bool, speech: Speech) -> bool:
+    """Tell whether a word can be of a person's name; in an apposition even one that was taken for a place's."""
+    low, mention = unit.low[place], unit.mention[place]
+    if mention is not None and not (apposed and mention.type == "PLACE"):
+        return False
+    return low.isalpha() and not (
+        low in speech.speakers["nouns"] or low in speech.organisations or low in speech.speakers["determiners"]
+    )
 
 
 def _title(name: str, speech: Speech) -> bool:
@@ -210,13 +262,14 @@ def _described(
     )
     while words and words[-1] in speech.speakers["pointers"]:
         words = words[:-1]
+    human = _human(words, unit, phrase, speech)
     if (
         not words
         or unit.low[first] in speech.speakers["indefinite"]
         or not definite
         or words[0] in speech.speakers["collective"]
     ):
-        return Speaker(text)
+        return Speaker(text, person=human)
     holders = list(dict.fromkeys(roles.get(" ".join(words), [])))
     if len(holders) == 1:
         return Speaker(holders[0], person=True)
@@ -224,8 +277,18 @@ def _described(
         recent = [name for name in memory.recent if name in holders]
         if recent and memory.person is not None and recent[0] == memory.person.name:
             return Speaker(recent[0], person=True)
-        return Speaker(text, tuple(holders[:3]))
-    return Speaker(text)
+        return Speaker(text, tuple(holders[:3]), person=human)
+    return Speaker(text, person=human)
+
+
+def _human(words: list[str], unit: Unit, phrase: tuple[int, int], speech: Speech) -> bool:
+    """Tell whether a described speaker can be a person, to whom a later "she" or "ujarnya" may point."""
+    if not words or any(m is not None and m.type != "PERSON" for m in unit.mention[phrase[0] : phrase[0] + 1]):
+        return False
+    groups = (
+        speech.organisations | speech.documents | speech.speakers["collective"] | speech.speakers["plural_pronouns"]
+    )
+    return words[0] not in groups and unit.low[phrase[0]] not in speech.speakers["indefinite"]
 
 
 def roles_of(units: list[Unit], speech: Speech) -> dict[str, list[str]]:

@@ -32,7 +32,7 @@ class Speech(msgspec.Struct, frozen=True):
     grammar: dict[str, frozenset[str]]
     connectives: tuple[tuple[str, ...], ...]
     speakers: dict[str, frozenset[str]]
-    openings: tuple[str, ...]
+    denials: dict[str, tuple[str, ...]]
     no_comment: tuple[str, ...]
     planned: frozenset[str]
     possible: tuple[str, ...]
@@ -45,6 +45,8 @@ class Speech(msgspec.Struct, frozen=True):
     delegate_words: frozenset[str]
     connective_words: frozenset[str]
     cues: frozenset[str]
+    organisations: frozenset[str]
+    heads_first: bool
     seams: frozenset[str]
     participles: frozenset[str]
     tails: re.Pattern[str]
@@ -52,6 +54,13 @@ class Speech(msgspec.Struct, frozen=True):
 
 def _sets(table: dict[str, Any]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words if isinstance(words, list) else [words]) for name, words in table.items()}
+
+
+def _speakers_of(table: dict[str, list[str]], titles: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Return the words of speakers; a title that stands before a name can also stand alone as a noun that speaks."""
+    speakers = _sets(table)
+    speakers["nouns"] |= {title for title in titles if len(title) > 1 and title.isalpha()}
+    return speakers
 
 
 def _frames_of(cues: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -82,6 +91,7 @@ def speech_of(language: Language) -> Speech:
     data = language.data("speech")
     cues, grammar = data["cues"], data["grammar"]
     verbs = _frames_of(cues)
+    titles = frozenset(language.data("names")["titles"])
     after = frozenset(cues["after"])
     clitic = grammar.get("clitic", "")
     clitics = frozenset(root + clitic for root in after) if clitic else frozenset()
@@ -103,21 +113,23 @@ def speech_of(language: Language) -> Speech:
         light=frozenset(cues["light"]),
         cue_nouns=frozenset(cues["nouns"]),
         headline=_sets(data["headline"]),
-        grammar=_sets({k: v for k, v in grammar.items() if k != "connectives"}),
+        grammar=_sets({k: v for k, v in grammar.items() if k not in ("connectives", "heads_first")}),
         connectives=tuple(sorted((tuple(c.split()) for c in grammar["connectives"]), key=lambda c: (-len(c), c))),
-        speakers=_sets(data["speakers"]),
-        openings=tuple(data["denials"]["openings"]),
+        speakers=_speakers_of(data["speakers"], titles),
+        denials={name: tuple(words) for name, words in data["denials"].items()},
         no_comment=tuple(data["denials"]["no_comment"]),
         planned=frozenset(data["modality"]["planned"]),
         possible=tuple(data["modality"]["possible"]),
         occasions=frozenset(data["occasions"]["openings"]),
         documents=frozenset(data["speakers"]["documents"]),
         spoken_documents=frozenset(data["speakers"]["spoken_documents"]),
-        titles=frozenset(language.data("names")["titles"]),
+        titles=titles,
         ordinary=frozenset(language.data("names")["ordinary"]),
         delegates=tuple(sorted(data["speakers"]["delegates"])),
         delegate_words=frozenset(name.split()[0] for name in data["speakers"]["delegates"]),
         connective_words=frozenset(c.split()[0] for c in grammar["connectives"]),
+        organisations=frozenset(language.data("names")["organisations"]),
+        heads_first=grammar["heads_first"],
         cues=_cues_of(data, glued, clitics),
         seams=glued.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers"))),
         participles=frozenset(cues.get("participles", [])),

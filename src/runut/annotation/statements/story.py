@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runut.annotation.statements import heads
 from runut.annotation.statements.frames import Frame
 from runut.annotation.statements.patterns import find_frames
 from runut.annotation.statements.phrases import coordinated
@@ -34,7 +35,7 @@ def statements_of(draft: AnnotatedReport, speech: Speech) -> tuple[Statement, ..
             for phrase, speaker in found:
                 out.append(_statement(frame, phrase, speaker, speech))
             previous = [speaker for _, speaker in found]
-            if not frame.medium and not frame.unit.inside and unit.zone != "headline":
+            if not frame.medium and not frame.embedded and not frame.unit.inside and unit.zone != "headline":
                 for speaker in previous:
                     memory.spoke(speaker, unit.paragraph)
     return tuple(
@@ -47,7 +48,17 @@ def _frames(units: list[Unit], draft: AnnotatedReport, speech: Speech) -> list[F
     out: list[Frame] = []
     last: Frame | None = None
     bare: Frame | None = None
+    transcript = sum(heads.is_turn(unit) for unit in units) > 1
     for number, unit in enumerate(units):
+        if transcript and heads.is_turn(unit):
+            last = next(iter(heads.turn(unit)), None)
+            if last is not None:
+                last.order = number
+                out.append(last)
+                continue
+        if last is not None and last.rule == "turn" and last.unit.paragraph == unit.paragraph:
+            last.content.append(Span(unit.start[0], unit.end[-1]))  # the speaker of a transcript goes on
+            continue
         found = find_frames(unit, speech)
         for frame in found:
             frame.order = number

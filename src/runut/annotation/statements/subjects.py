@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runut.annotation.statements.contents import skip_connectives
 from runut.annotation.statements.phrases import abbreviated, is_pronoun
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
@@ -13,6 +14,8 @@ _MARKS = frozenset(".,;:!?()[]–—-/&\"“”‘’'")
 def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int, int] | None:
     """Return the places of the subject that ends before a verb; it does not reach below the place `floor`."""
     end, closing = _before_adverbs(unit, verb, floor, speech)
+    if closing and (aside := _relay(unit, end, floor, speech)) is not None:
+        end = aside
     if end <= floor:
         return None
     if unit.low[end - 1] in speech.grammar["relative"]:
@@ -29,6 +32,8 @@ def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int,
             return left_phrase(unit, asides, floor, speech)
     first = _trimmed(unit, first, end, speech)
     if first >= end:
+        return None
+    if unit.low[end - 1] in speech.grammar["relative"]:
         return None
     for place in range(first + 1, end):  # "Budi, who grew up in ..." keeps the part before the relative clause
         relative = unit.low[place] in speech.grammar["relative"] and any(unit.mention[first:place])
@@ -103,17 +108,33 @@ def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> i
         elif low in speech.grammar["pairs"] and _joins_names(unit, place, floor, speech):
             pass
         elif _parts(unit, place, speech):
-            relative = next(
-                (p for p in range(place - 1, max(floor, place - 5), -1) if unit.low[p] in speech.grammar["relative"]),
-                None,
-            )
+            relative = _relative_before(unit, place, floor, speech)
             if relative is None:
                 break
             place = relative
-        elif low in speech.grammar["pairs"] and (floor > 0 or not _coordinates(unit, place, speech)):
+        elif low in speech.grammar["pairs"]:
             break
         place -= 1
     return place + 1
+
+
+def _relative_before(unit: Unit, place: int, floor: int, speech: Speech) -> int | None:
+    """Return the relative pronoun up to four words before a place, with no comma between."""
+    for before in range(place - 1, max(floor, place - 5), -1):
+        if unit.low[before] == ",":
+            return None
+        if unit.low[before] in speech.grammar["relative"]:
+            return before
+    return None
+
+
+def _relay(unit: Unit, end: int, floor: int, speech: Speech) -> int | None:
+    """Return the comma before an aside that names a medium ("Budi, seperti dilansir Antara, mengatakan")."""
+    for place in range(end - 1, max(floor, end - 12), -1):
+        if unit.low[place] == ",":
+            opening = unit.low[place + 1 : place + 3]
+            return place if any(word in speech.media for word in opening) else None
+    return None
 
 
 def _relative_clause(unit: Unit, end: int, floor: int, speech: Speech) -> int | None:
@@ -137,7 +158,11 @@ def _joins_names(unit: Unit, place: int, floor: int, speech: Speech) -> bool:
         begin -= 1
     known = speech.speakers["nouns"] | speech.titles | speech.speakers["determiners"] | speech.grammar["pairs"]
     return begin < place and all(
-        unit.capital[p] or unit.mention[p] is not None or unit.low[p] in known or unit.low[p] == "."
+        unit.capital[p]
+        or unit.mention[p] is not None
+        or unit.low[p] in known
+        or unit.low[p] == "."
+        or (p > begin and unit.low[p - 1] in speech.speakers["nouns"])
         for p in range(begin, place)
     )
 
@@ -156,17 +181,7 @@ def _parts(unit: Unit, place: int, speech: Speech) -> bool:
         and not unit.capital[place]
         and low not in speech.speakers["nouns"]
         and low not in speech.grammar["between"]
-    )
-
-
-def _coordinates(unit: Unit, place: int, speech: Speech) -> bool:
-    """Tell whether an "and" at a place joins two phrases: a name or a role on either side, and no verb before it."""
-    before = unit.low[:place]
-    if any(word in speech.verbs or word in speech.after or word in speech.grammar["auxiliaries"] for word in before):
-        return False
-    after = place + 1
-    return after < len(unit) and (
-        unit.capital[after] or unit.low[after] in speech.speakers["nouns"] or unit.low[after].islower()
+        and low not in speech.grammar["attributes"]
     )
 
 
@@ -178,9 +193,10 @@ def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech:
     words = unit.low[first:comma]
     if not words or len(words) > 16:
         return False
-    while words and (words[0] in speech.connective_words or words[0] in speech.grammar["leading"]):
-        words = words[1:]
-        first += 1
+    skipped = skip_connectives(unit, first, comma, speech)
+    while skipped < comma and unit.low[skipped] in speech.grammar["leading"]:
+        skipped += 1
+    first, words = skipped, unit.low[skipped:comma]
     if (
         not words
         or words[0] in speech.grammar["starts"]
@@ -246,12 +262,31 @@ def _trimmed(unit: Unit, first: int, end: int, speech: Speech) -> int:
     return first
 
 
+def _thing(unit: Unit, first: int, end: int, speech: Speech) -> bool:
+    """Tell whether a phrase is headed by a common noun that does not speak ("Harga saham PT Tirta naik"), where heads come first."""
+    if not speech.heads_first or end - first < 2 or unit.mention[first] is not None:
+        return False
+    known = speech.speakers["nouns"] | speech.documents | speech.speakers["indefinite"] | speech.speakers["determiners"]
+    known |= speech.delegate_words | speech.organisations | speech.grammar["leading"] | speech.speakers["collective"]
+    if unit.low[first] in known or is_pronoun(unit.low[first], speech) or not unit.low[first].isalpha():
+        return False
+    second = unit.low[first + 1]
+    opens = not unit.capital[first] or unit.start[first] == unit.paragraph_start or _opens_sentence(unit, first)
+    return opens and second.isalpha() and not unit.capital[first + 1] and second not in known
+
+
+def _opens_sentence(unit: Unit, place: int) -> bool:
+    return all(not low.isalpha() for low in unit.low[:place])
+
+
 def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: bool = False) -> bool:
     """Tell whether a phrase can speak; before a `plain` verb of saying any noun phrase with an article can."""
     nouns = speech.speakers["nouns"]
     if plain and (unit.low[first] in speech.grammar["articles"] or unit.low[first:end] == ["it"]):
         return True
     if unit.low[first] in speech.speakers["nothing"] and not any(unit.mention[first:end]):
+        return False
+    if _thing(unit, first, end, speech):
         return False
     for place in range(first, end):
         low = unit.low[place]

@@ -33,6 +33,7 @@ class Unit:
     zone: str
     paragraph: int
     inside: bool = False
+    paragraph_start: int = 0
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
@@ -68,6 +69,7 @@ class Unit:
             self.zone,
             self.paragraph,
             self.inside,
+            self.paragraph_start,
             self.start[first:last],
             self.end[first:last],
             self.low[first:last],
@@ -84,7 +86,7 @@ def units_of(draft: AnnotatedReport, speech: Speech) -> Iterator[Unit]:
     mentions = _Places(draft.entities)
     boundaries = _Boundaries(ends)
     for paragraph, (kind, start, end) in enumerate(_lines(draft), start=1):
-        whole = Unit(text, kind, paragraph)
+        whole = Unit(text, kind, paragraph, paragraph_start=start)
         quotations = find_quotations(text, start, end)
         _fill(whole, start, end, quotations, speech, mentions)
         yield from _split(whole, boundaries, speech)

@@ -76,6 +76,7 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     if frame is not None:
         frame.shared = shared
         frame.denies = "deny" in frames
+        frame.embedded = subject is not None and _subordinate(unit, subject[0], speech)
         if shared:
             frame.source = found[-1].source
             if not reach.marked and reach.end - reach.first < 6:
@@ -83,6 +84,12 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
         elif subject is not None and (cited := _cited(unit, subject[1], place, frame, speech)):
             found.append(cited)
     return frame
+
+
+def _subordinate(unit: Unit, first: int, speech: Speech) -> bool:
+    """Tell whether a subject stands in a clause under another one ("Rina ikut karena Budi mengaku ...")."""
+    before = unit.low[first - 1] if first > 1 else ""
+    return before in speech.grammar["starts"] and before not in speech.grammar["joiners"]
 
 
 def _cited(unit: Unit, first: int, verb_place: int, outer: Frame, speech: Speech) -> Frame | None:
