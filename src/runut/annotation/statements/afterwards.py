@@ -158,6 +158,8 @@ def _continued(frame: Frame, place: int, quoted: bool, speech: Speech) -> Frame:
         and unit.low[place] == ","
         and unit.low[place + 1] not in speech.grammar["calendar"]
         and unit.low[place + 1] not in speech.occasions
+        and unit.low[place + 1] not in speech.prepositions
+        and unit.low[place + 1] not in speech.media
         and unit.low[place + 1] not in speech.grammar["ends"]
         and unit.low[place + 1] not in speech.grammar["joiners"]
     ):

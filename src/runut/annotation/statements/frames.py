@@ -7,6 +7,42 @@ from dataclasses import dataclass, field
 from runut.annotation.statements.units import Unit
 from runut.records import Span
 
+RULES = (
+    "as-said-by",
+    "call-for",
+    "call-named",
+    "call-on",
+    "cited-source",
+    "colon-headline",
+    "content-clitic",
+    "content-cue-source",
+    "content-medium",
+    "content-preposition",
+    "content-source-verb",
+    "cue-source-content",
+    "denial",
+    "directive",
+    "document",
+    "headline-verb",
+    "medium-content",
+    "noun-cue",
+    "passive-agent",
+    "passive-within",
+    "preposition-content",
+    "quote-clitic",
+    "quote-cue-source",
+    "quote-dash-name",
+    "quote-goes-on",
+    "quote-source-verb",
+    "relayed",
+    "source-verb-clause",
+    "source-verb-quote",
+    "that-was-said",
+    "turn",
+    "warned",
+)
+"""The ids of the patterns; each language's `speech.toml` describes those that it has, with examples."""
+
 
 @dataclass(slots=True)
 class Frame:

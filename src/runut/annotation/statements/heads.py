@@ -11,6 +11,7 @@ from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
 
 _LONGEST = 7
+_LEAST = 3
 
 
 def colon(unit: Unit, speech: Speech) -> Iterator[Frame]:
@@ -108,8 +109,8 @@ def bare(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     if reach is None or (frames == {"ask"} and not reach.marked):
         return None
     spans = content_spans(unit, reach.first, len(unit))
-    if not spans:
-        return None
+    if not spans or (not reach.marked and len(unit) - reach.first < _LEAST):
+        return None  # "Persib Pastikan Tiket Final" reports a feat, not words
     frame = Frame(
         unit,
         "headline-verb",

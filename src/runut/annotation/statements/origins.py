@@ -96,7 +96,7 @@ def medium(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
     while first < len(unit) and unit.low[first] in speech.grammar["from"]:
         first += 1
     phrase = right_phrase(unit, first, speech, closed=True)
-    if phrase is None or not _cites(unit, phrase, speech):
+    if phrase is None or not _cites(unit, phrase, speech) or _aside(unit, place, phrase[1], speech):
         return None
     cue = span(unit, place, place + 1)
     opening = skip_connectives(unit, 0, place, speech)
@@ -129,6 +129,12 @@ def medium(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
     if words is None:
         return None
     return Frame(unit, "content-medium", words[0], cue, phrase, words[1], medium=True)
+
+
+def _aside(unit: Unit, place: int, end: int, speech: Speech) -> bool:
+    """Tell whether a citing word stands between commas in a subject: "The Herald, citing two officials, reported ..."."""
+    after = unit.low[end : end + 2]
+    return unit.low[place - 1] == "," and after[:1] == [","] and "say" in speech.verbs.get(after[-1], ())
 
 
 def _cites(unit: Unit, phrase: tuple[int, int], speech: Speech) -> bool:

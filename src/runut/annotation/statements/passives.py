@@ -21,18 +21,15 @@ def passive(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spee
         first += 1
     marked = first < len(unit) and unit.low[first] in speech.grammar["by"]
     phrase = right_phrase(unit, first, speech) if marked or _agent(unit, first, speech) else None
+    if phrase is not None and not marked:
+        phrase = _bare_agent(unit, phrase, speech)
     if phrase is None:
         return _warned(unit, place, floor, cue, speech) if not marked else None
     if _like(unit, place, speech):
-        return _as_said(unit, place, phrase, cue, speech)
+        return _as_said(unit, place, right_phrase(unit, first, speech, closed=True) or phrase, cue, speech)
     if _that(unit, place, speech):
-        return Frame(
-            unit,
-            "that-was-said",
-            [span(unit, skip_connectives(unit, 0, place, speech), _subject_end(unit, place, speech))],
-            cue,
-            phrase,
-        )
+        first = _pointing(unit, place, speech)
+        return Frame(unit, "that-was-said", [span(unit, first, first + 2)], cue, phrase)
     after = phrase[1]
     if after < len(unit) and unit.low[after] in speech.grammar["as"] | speech.grammar["complementisers"]:
         end = end_of_words(unit, after + 1, len(unit), speech)
@@ -68,6 +65,17 @@ def _agent(unit: Unit, place: int, speech: Speech) -> bool:
     )
 
 
+def _bare_agent(unit: Unit, phrase: tuple[int, int], speech: Speech) -> tuple[int, int]:
+    """Return an agent without "oleh" up to the next verb: "dinyatakan hakim | terbukti bersalah"."""
+    for place in range(phrase[0] + 1, phrase[1]):
+        low = unit.low[place]
+        if low == ",":
+            break
+        if low.startswith(("ter", "ber", "me", "di")) and len(low) > 5 and not unit.capital[place]:
+            return phrase[0], place
+    return phrase
+
+
 def _like(unit: Unit, place: int, speech: Speech) -> bool:
     here = place - 1
     while here >= 0 and (unit.low[here] in speech.grammar["relative"] or unit.low[here] in speech.grammar["between"]):
@@ -85,18 +93,23 @@ def _as_said(unit: Unit, place: int, phrase: tuple[int, int], cue: Span, speech:
     return Frame(unit, "as-said-by", spans, cue, phrase, kind_of(unit, comma + 1, end)) if spans else None
 
 
-def _subject_end(unit: Unit, place: int, speech: Speech) -> int:
-    first = skip_connectives(unit, 0, place, speech)
-    return min(place, first + 2)
+def _pointing(unit: Unit, place: int, speech: Speech) -> int:
+    """Return where the two words begin that end before a verb and the adverbs before it."""
+    while place > 0 and unit.low[place - 1] in speech.grammar["between"]:
+        place -= 1
+    return max(0, place - 2)
 
 
 def _that(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether the subject points back at words said before ("Hal itu disampaikan Sari")."""
-    first = skip_connectives(unit, 0, place, speech)
-    words = unit.low[first:place]
-    while words and words[-1] in speech.grammar["between"]:
-        words = words[:-1]
-    return len(words) == 2 and words[0] in speech.grammar["things"] and words[1] in speech.speakers["pointers"]
+    first = _pointing(unit, place, speech)
+    words = unit.low[first : first + 2]
+    return (
+        len(words) == 2
+        and words[0] in speech.grammar["things"]
+        and words[1] in speech.speakers["pointers"]
+        and (first == 0 or skip_connectives(unit, 0, first, speech) == first)
+    )
 
 
 def _warned(unit: Unit, place: int, floor: int, cue: Span, speech: Speech) -> Frame | None:

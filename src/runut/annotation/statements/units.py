@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _APOSTROPHES = str.maketrans("’´", "''")
-_LONGEST = 800
+_LONGEST = 300
 READ = frozenset({"headline", "standfirst", "body", "subhead"})
 """The zones that carry statements."""
 
