@@ -11,7 +11,7 @@ import functools
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
 import numpy as np
@@ -23,6 +23,8 @@ from runut.models.crf_joint import Joint
 
 Scores = NDArray[np.float32]
 _CACHED = 60_000
+_TOGETHER = 4096
+"""So many words are decoded at once, or one sentence of more."""
 _FIRST = 2048
 """The table of words holds so many at first, and is begun anew when it holds `_CACHED`: memory does not grow."""
 
@@ -93,31 +95,37 @@ class CRF:
         return scores
 
     def _best(self, sentences: Sequence[Sequence[str]], scores: Scores) -> list[list[int]]:
-        """Return the best labels of each sentence."""
+        """Return the best labels of each sentence, several of about one length decoded together."""
         lengths = np.array([len(sentence) for sentence in sentences])
         starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
         order = np.argsort(-lengths, kind="stable")
-        lengths_sorted, starts_sorted = lengths[order], starts[order]
-        best = scores[starts_sorted].copy()
-        back: list[NDArray[np.intp]] = []
-        ends = np.empty(len(order), np.intp)
-        for step in range(1, int(lengths_sorted[0])):
-            going = int(np.searchsorted(-lengths_sorted, -step, side="left"))
-            ends[going : len(best)] = best[going:].argmax(axis=1)
-            best = best[:going]
-            through = best[:, :, None] + self._transitions
-            back.append(through.argmax(axis=1))
-            best = through.max(axis=1) + scores[starts_sorted[:going] + step]
-        ends[: len(best)] = best.argmax(axis=1)
         paths: list[list[int]] = [[]] * len(order)
-        for rank, place in enumerate(order.tolist()):
-            label = int(ends[rank])
-            path = [label]
-            for step in range(int(lengths_sorted[rank]) - 2, -1, -1):
-                label = int(back[step][rank, label])
-                path.append(label)
-            paths[place] = path[::-1]
+        first = 0
+        while first < len(order):
+            last = first + max(1, _TOGETHER // int(lengths[order[first]]))
+            some = order[first:last]
+            for place, path in zip(some.tolist(), self._paths(scores, starts[some], lengths[some]), strict=True):
+                paths[place] = path
+            first = last
         return paths
+
+    def _paths(self, scores: Scores, starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Iterator[list[int]]:
+        """Yield the best labels of sentences that begin at these rows of the scores, the longest first."""
+        steps = np.arange(int(sizes[0]))
+        # A step past a sentence's end stands for its last word and is never looked at.
+        best = scores[starts + np.minimum(steps[:, None], sizes - 1)]
+        onward = self._transitions.T
+        going = np.searchsorted(-sizes, -steps, side="left").tolist()
+        for step in range(1, len(steps)):
+            now = going[step]
+            best[step, :now] += (best[step - 1, :now, None, :] + onward).max(axis=2)
+        back = (best[:-1, :, None, :] + onward).argmax(axis=3).tolist()
+        ends = best[sizes - 1, np.arange(len(sizes))].argmax(axis=1).tolist()
+        for rank, (label, size) in enumerate(zip(ends, sizes.tolist(), strict=True)):
+            path = [label]
+            for step in range(size - 2, -1, -1):
+                path.append(back[step][rank][path[-1]])
+            yield path[::-1]
 
 
 def saved(names: Sequence[str], weights: Scores, transitions: Scores) -> bytes:

@@ -115,6 +115,11 @@ def test_a_panel_of_judges_is_named_by_its_short_word_too_but_no_judge_is() -> N
     assert not [form for form, _ in found("Seorang hakim pindah rumah.") if form == "hakim"]
 
 
+def test_a_person_whom_no_list_knows_is_one_by_the_title_behind_the_name() -> None:
+    text = "Direksi yang baru:\nSenthya Roeslanti – Direktur Keuangan\nWahyu Kusdirama sebagai Komisaris"
+    assert found(text) == [("Senthya Roeslanti", "PERSON"), ("Wahyu Kusdirama", "PERSON")]
+
+
 def test_an_account_is_the_person_whose_name_it_holds() -> None:
     text = "Menurut Ratna Wijaya, hujan deras. Akun @ratnawijaya memuat fotonya, akun @kabarhujan tidak."
     assert named(text)["@ratnawijaya"] == "Ratna Wijaya"

@@ -33,8 +33,9 @@ def settled(tokens: Tokens, found: Iterable[Found], words: NameWords) -> list[Fo
     kinds: dict[str, list[Found]] = defaultdict(list)
     for one in found:
         kinds[one.basis].append(one)
-    rules = disjoint(kinds["headed"], size)
-    lists = disjoint([*kinds["known"], *kinds["spread"]], size)
+    single = [one for one in kinds["headed"] if one.last - one.first == 1]
+    rules = disjoint([one for one in kinds["headed"] if one.last - one.first > 1], size)
+    lists = disjoint([*kinds["known"], *kinds["spread"], *single], size)
     owner: list[Found | None] = [None] * size
     tagged = [*kinds["tagged"], *kinds["guessed"]]
     cut = [_cut(tokens, one, rules, lists, words) for one in tagged]

@@ -11,6 +11,8 @@ from runut.annotation.mentions.words import NameWords
 from runut.models.crf_features import lexicon
 from runut.records.annotations import MentionType
 
+_BEHIND = frozenset([",", "–", "-", "—", "(", ":", "sebagai", "selaku", "as"])
+
 
 def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
     """Yield the names that cues make: "berinisial RK" a person, a network that acts an organisation, the judges' panel."""
@@ -96,12 +98,17 @@ def guessed(tokens: Tokens, found: Sequence[Found], titled: set[int], words: Nam
         taken[one.first : one.last] = [True] * (one.last - one.first)
     runs: dict[tuple[str, ...], list[Found]] = {}
     free = 0
-    for place in [place for place in tokens.capitals() if not taken[place]]:
+    for place in [place for place in tokens.capitals if not taken[place]]:
         if place < free or not _unknown(tokens.words[place], words):
             continue
         end, free = sentence_of(tokens, place)[1], place + 1
         while free < end and free - place < 5 and not taken[free] and _unknown(tokens.words[free], words):
             free += 1
+        if _has_role(tokens, free, end, words):
+            run = Found(_first(tokens, place, taken, words), free, "PERSON", "guessed")
+            if free - run.first > 1:
+                yield run
+                continue
         run = Found(place, free, "PERSON", "guessed")
         runs.setdefault(tuple(tokens.words[place:free]), []).append(run)
     counts: dict[str, int] = {}
@@ -119,13 +126,32 @@ def guessed(tokens: Tokens, found: Sequence[Found], titled: set[int], words: Nam
                 yield from places
 
 
+def _has_role(tokens: Tokens, place: int, end: int, words: NameWords) -> bool:
+    """Tell whether a title follows a name behind a comma, a dash or "as" ("Ratna Wijaya – Direktur Keuangan")."""
+    if place + 1 >= end or tokens.words[place].casefold() not in _BEHIND:
+        return False
+    return tokens.words[place + 1].casefold() in words.titles
+
+
+def _first(tokens: Tokens, place: int, taken: Sequence[bool], words: NameWords) -> int:
+    """Return the first place of a name that begins with words that are also common ones ("Wahyu" Sagarmatha)."""
+    begin = sentence_of(tokens, place)[0]
+    first = place
+    while first > begin and place - first < 3 and _name(tokens, first - 1, taken):
+        low = tokens.words[first - 1].casefold()
+        if low in words.titles or low in words.organisations or low in words.places or low in words.ordinary:
+            break
+        first -= 1
+    return first
+
+
 def _unknown(word: str, words: NameWords) -> bool:
     low = word.casefold()
     return (
         len(word) > 2
         and word[0].isupper()
         and word[1:].islower()
-        and word.isalpha()
+        and word.replace("-", "").isalpha()
         and low not in words.common
         and low not in words.ordinary
         and low not in words.titles
@@ -158,7 +184,7 @@ def lying(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameW
     for one in found:
         taken[one.first : one.last] = [True] * (one.last - one.first)
     known = lexicon()
-    for place in tokens.capitals():
+    for place in tokens.capitals:
         word = tokens.words[place]
         if taken[place] or len(word) < 4 or known.get(word) not in ("C", "D", "CD") or word.casefold() in words.common:
             continue

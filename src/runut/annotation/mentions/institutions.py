@@ -35,7 +35,7 @@ def headed(tokens: Tokens, people: Mapping[int, int], words: NameWords) -> Itera
     """
     low = [word.casefold() for word in tokens.words]
     free = 0
-    for place in tokens.capitals():
+    for place in tokens.capitals:
         if place < free:
             continue
         word = tokens.words[place]

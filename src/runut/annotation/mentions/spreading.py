@@ -20,8 +20,8 @@ def spread(tokens: Tokens, found: Sequence[Found], short: Mapping[str, Short], w
 
     Looked for are the same words, the words of a person's name, what follows an institution's legal form, the first
     words of a long institution's name, and the short forms that the text defines. A name found takes in the words
-    around it that make it one of the longer names of the same type. A word that the language has as a common one is
-    only taken where a capital says something: not at the beginning of a sentence.
+    around it that make it one of the longer names of the same type. A common word that the report also
+    has in lower case is only taken where a capital says something: not at the beginning of a sentence.
     """
     forms = _forms(tokens, found, short, words)
     by_first: dict[str, list[tuple[Form, MentionType]]] = {}
@@ -30,6 +30,7 @@ def spread(tokens: Tokens, found: Sequence[Found], short: Mapping[str, Short], w
     for rows in by_first.values():
         rows.sort(key=lambda row: (-len(row[0]), row))
     owner: dict[int, Found] = {place: one for one in found for place in range(one.first, one.last)}
+    spoken = set(tokens.words)
     begins = {begin for begin, _ in tokens.sentences}
     out: list[Found] = []
     gone: set[Found] = set()
@@ -41,7 +42,7 @@ def spread(tokens: Tokens, found: Sequence[Found], short: Mapping[str, Short], w
         hit = next((row for row in rows if _stands(tokens, row[0], place, end)), None)
         if hit and (one := _taken(hit, place, owner, gone)):
             common = len(hit[0]) == 1 and hit[0][0].casefold() in words.common
-            if not (common and place in begins):
+            if not (common and place in begins and hit[0][0].casefold() in spoken):
                 out.append(one)
                 free = one.last
     return sorted([*(one for one in found if one not in gone), *out])

@@ -17,7 +17,7 @@ from runut.records import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’´][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
 _DOMAIN = re.compile(
-    r"\.(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|co\.uk|co|id|net|org|online|news|info|tv)(?![\w@]|-[a-z0-9]|\.\w)",
+    r"\.(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|co\.uk|co|id|net|org|online|news|info|tv)(?![\w@]|\.\w)",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[ÂÃâ](?=[\x80-\x9f])")
@@ -31,15 +31,15 @@ _VERB = re.compile(r"(?:me|di|ter|ber)[a-z]{4,}|akan|telah|dalam|untuk|dengan|te
 
 
 class Tokens(msgspec.Struct, frozen=True):
-    """The tokens of a report: where each begins (code points), its words, and the first and last place of each sentence."""
+    """The tokens of a report: where each begins (code points), its words, and the first and last place of each sentence.
+
+    `capitals` are the places of those that begin with a capital letter.
+    """
 
     starts: list[int]
     words: list[str]
     sentences: list[tuple[int, int]]
-
-    def capitals(self) -> list[int]:
-        """Return the places of the tokens that begin with a capital letter."""
-        return [place for place, word in enumerate(self.words) if word[0].isupper()]
+    capitals: list[int]
 
     def end(self, place: int) -> int:
         """Return where a token ends in the text."""
@@ -96,7 +96,11 @@ def tokens_of(text: str, sentences: Sequence[Span], language: Language) -> Token
                 words.append(part)
         bounds.append((first, len(words)))
     sites = [(start + _lead(text[start:end], known), end) for start, end in sites]
-    return _joined(Tokens(starts, words, bounds), sites, text) if sites else Tokens(starts, words, bounds)
+    return _joined(starts, words, bounds, sites, text) if sites else _tokens(starts, words, bounds)
+
+
+def _tokens(starts: list[int], words: list[str], bounds: list[tuple[int, int]]) -> Tokens:
+    return Tokens(starts, words, bounds, [place for place, word in enumerate(words) if word[0].isupper()])
 
 
 def _apart(start: int, word: str, seen: Counter[str], known: Glue) -> Iterator[tuple[int, str]]:
@@ -176,6 +180,9 @@ def _sites(text: str) -> list[tuple[int, int]]:
         while start < match.start() and not text[start].isalnum():
             start += 1
         before = text[start - 1] if start else " "
+        onward = text[match.end() : match.end() + 2]
+        if onward[:1] == "-" and (onward[1:].islower() or onward[1:].isdigit()):
+            continue
         if match.start() - start > 1 and before not in "@/":
             out.append((start, match.end()))
     return out
@@ -187,16 +194,18 @@ def _lead(name: str, known: Glue) -> int:
     return cut.start() if cut and name[: cut.start()].islower() and name[: cut.start()] in known.common else 0
 
 
-def _joined(tokens: Tokens, sites: list[tuple[int, int]], text: str) -> Tokens:
+def _joined(
+    places: list[int], parts: list[str], sentences: list[tuple[int, int]], sites: list[tuple[int, int]], text: str
+) -> Tokens:
     """Return the tokens with each site's name as one."""
     ends = [end for _, end in sites]
     starts: list[int] = []
     words: list[str] = []
     bounds: list[tuple[int, int]] = []
-    for first, last in tokens.sentences:
+    for first, last in sentences:
         begin = len(words)
         for place in range(first, last):
-            start = tokens.starts[place]
+            start = places[place]
             at = bisect_left(ends, start + 1)
             if at < len(sites) and sites[at][0] <= start:
                 if sites[at][0] == start:
@@ -204,6 +213,6 @@ def _joined(tokens: Tokens, sites: list[tuple[int, int]], text: str) -> Tokens:
                     words.append(text[start : sites[at][1]])
                 continue
             starts.append(start)
-            words.append(tokens.words[place])
+            words.append(parts[place])
         bounds.append((begin, len(words)))
-    return Tokens(starts, words, bounds)
+    return _tokens(starts, words, bounds)
