@@ -11,6 +11,7 @@ from runut.errors import InputError, SettingError
 from runut.grouping import group
 from runut.processes import annotate_all
 from runut.reading import read
+from runut.reading.corrections import usable
 from runut.records import AnnotatedReport, Correction, Judgement, Story
 from runut.settings import Settings
 from runut.tracing import trace
@@ -58,9 +59,17 @@ def trace_inputs(
     problem: Problem,
     progress: Progress = _silent,
     corrections: Sequence[Correction] = (),
+    as_of: str | None = None,
 ) -> Traced:
-    """Return the stories that the inputs tell, with their annotated reports."""
-    groups, judgements = group(annotate_inputs(inputs, settings, problem, progress), settings)
+    """Return the stories that the inputs tell, with their annotated reports.
+
+    `corrections` are applied where their reports have the text that was corrected; `as_of` is an ISO day: of the
+    reports only those count that were published by then.
+    """
+    annotated = annotate_inputs(inputs, settings, problem, progress)
+    groups, judgements = group((a for a in annotated if _known_by(a, as_of)), settings)
+    hashes = {member.id: member.report.sha256 for members in groups for member in members}
+    corrections = usable(corrections, hashes, "corrections", problem)
     stories = []
     for done, members in enumerate(groups, start=1):
         ids = {member.id for member in members}
@@ -68,6 +77,11 @@ def trace_inputs(
         stories.append(trace(members, made_it, corrections))
         progress("trace", done, len(groups))
     return Traced(tuple(stories), {member.id: member for members in groups for member in members})
+
+
+def _known_by(report: AnnotatedReport, day: str | None) -> bool:
+    published = report.report.published
+    return day is None or (published is not None and published[:10] <= day)
 
 
 def explain_inputs(

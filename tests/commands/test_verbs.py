@@ -121,3 +121,41 @@ def test_a_mistake_in_runut_itself_is_one_line_and_a_status_of_its_own() -> None
     assert done.returncode == 3
     assert done.stderr.startswith("runut: a mistake in Runut itself: TypeError")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_without_a_party_the_claims_that_lose_every_origin_are_listed() -> None:
+    done = runut("trace", GAS_LEAK, "--without", "KBN")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "claims lose every named origin" in done.stdout
+    unknown = runut("trace", GAS_LEAK, "--without", "Kantor Berita Bulan")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert "no party of these stories" in unknown.stderr
+
+
+def test_as_of_a_day_only_what_was_published_by_then_counts() -> None:
+    done = runut("trace", GAS_LEAK, "--as-of", "2025-03-11", "--format", "json")
+    published = [r["published"] for story in json.loads(done.stdout)["stories"] for r in story["reports"]]
+    assert published
+    assert all(day[:10] <= "2025-03-11" for day in published)
+    assert runut("trace", GAS_LEAK, "--as-of", "Selasa").returncode == 2
+
+
+def test_a_correction_is_kept_as_a_line_and_applied_by_the_next_run(tmp_path: pathlib.Path) -> None:
+    place = tmp_path / "corrections.jsonl"
+    words = "Pipa tersebut baru diperiksa bulan lalu"
+    spans = [f"gas-leak/kbn#{words}", f"gas-leak/suara-pesisir#{words}"]
+    said = ["--reports", GAS_LEAK, "--author", "Ratih", "--corrections", str(place)]
+    done = runut("correct", "different", *spans, *said)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(place.read_text(encoding="utf-8").splitlines()) == 1
+    traced = runut("trace", GAS_LEAK, "--format", "json", "--corrections", str(place))
+    judgements = json.loads(traced.stdout)["stories"][0]["judgements"]
+    assert [j["verdict"] for j in judgements if j["author"] == "Ratih"] == ["different"]
+
+
+def test_a_span_that_stands_nowhere_or_twice_is_refused_and_nothing_is_kept(tmp_path: pathlib.Path) -> None:
+    said = ["--reports", GAS_LEAK, "--author", "Ratih", "--corrections", str(tmp_path / "kept.jsonl")]
+    for span in ("gas-leak/kbn#tidak ada di sana", "gas-leak/kbn#amonia", "gas-leak/kbn#9-99999", "bukan/laporan#0-4"):
+        done = runut("correct", "same", span, "gas-leak/halyard#0-10", *said)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert not (tmp_path / "kept.jsonl").exists()

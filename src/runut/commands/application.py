@@ -9,6 +9,7 @@ import typer
 
 from runut.commands.add import add
 from runut.commands.annotate import annotate
+from runut.commands.correct import correct
 from runut.commands.doctor import doctor
 from runut.commands.explain import explain
 from runut.commands.search import search
@@ -25,7 +26,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Read reports of many outlets and rebuild the story with its chains of attribution.",
 )
-VERBS = (annotate, trace, explain, add, search, stories, show, doctor)
+VERBS = (annotate, trace, explain, correct, add, search, stories, show, doctor)
 for verb in VERBS:
     application.command()(verb)
 

@@ -33,12 +33,15 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     """What a person changed: added beside the evidence, never over it, and applied by every later run.
 
     `kind` is what is corrected, `spans` the words concerned, `value` the right speaker where one is given,
-    `made` an ISO date-time with offset, `reason` the person's own words.
+    `made` an ISO date-time with offset, `reason` the person's own words; `sha256` gives for each span the hash of
+    its report's text, so that a text which changed since is noticed. `withdrawn` takes back what was corrected before
+    about the same spans; of two corrections about the same spans the later one holds.
     """
 
-    kind: Literal["same", "different", "speaker", "not a conflict"]
+    kind: Literal["same", "different", "speaker", "not a conflict", "withdrawn"]
     spans: tuple[Evidence, ...]
     author: str
     made: str
     value: str | None = None
     reason: str = ""
+    sha256: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from runut.records import Claim, Evidence, Judgement
+from runut.tracing.correcting import Corrections
 from runut.tracing.material import Material, Unit
 from runut.tracing.origins import origins_of
 from runut.tracing.parties import Voices
@@ -18,9 +19,11 @@ NEAREST = 0.95
 """Of the clauses of a report those count for its origin that are as near to the claim as this share of the nearest."""
 
 
-def claims_of(material: Material, voices: Voices, reuse: Reuse) -> tuple[tuple[Claim, ...], list[Judgement]]:
+def claims_of(
+    material: Material, voices: Voices, reuse: Reuse, corrections: Corrections | None = None
+) -> tuple[tuple[Claim, ...], list[Judgement]]:
     """Return the claims of a story, those that most outlets carry first, and the judgements that made them."""
-    propositions, judgements = propositions_of(material)
+    propositions, judgements = propositions_of(material, corrections)
     made = [(_rank(material, p.members), _claim(material, p, voices, reuse)) for p in propositions]
     return tuple(claim for _, claim in sorted(made, key=lambda item: item[0])), judgements
 

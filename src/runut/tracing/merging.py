@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from runut.tracing.clauses import opens_clause
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Pair
@@ -13,24 +15,40 @@ LEANING = 6
 """A clause that leans on the one before it and has fewer terms than this is no proposition by itself."""
 
 
-def merged(pairs: Sequence[Pair], likeness: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
+class Decided(msgspec.Struct, frozen=True):
+    """What persons decided about pairs of places: `same` are joined whatever else, `different` never stand together."""
+
+    same: tuple[tuple[int, int], ...] = ()
+    different: tuple[tuple[int, int], ...] = ()
+
+    def bars(self, here: Sequence[int], there: Sequence[int]) -> bool:
+        """Tell whether a decision keeps two groups apart."""
+        return any((a in here and b in there) or (b in here and a in there) for a, b in self.different)
+
+
+def merged(
+    pairs: Sequence[Pair], likeness: Mapping[tuple[int, int], float], least: float, decided: Decided | None = None
+) -> list[list[int]]:
     """Return the groups of two or more that `pairs` join, the likest first, by their first member.
 
     Two groups join where the mean likeness of their members, each with each, is `least` or more; a pair that
     `likeness` does not hold counts 0 (average linkage, Sokal and Michener 1958). One likeness between two groups that
     are otherwise unlike is thus never enough: it is how a chain of half alike sentences becomes one claim.
     """
+    decided = decided or Decided()
     member: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for (left, right), value in likeness.items():
         sums[left][right] = sums[right][left] = value
-    for _, left, right in pairs:
+    forced = {frozenset(pair) for pair in decided.same}
+    for _, left, right in [*((1.0, a, b) for a, b in decided.same), *pairs]:
         here, there = member.get(left, left), member.get(right, right)
-        if here == there:
-            continue
         mine, theirs = groups.get(here, [here]), groups.get(there, [there])
-        if sums[here].get(there, 0.0) < least * len(mine) * len(theirs):
+        if here == there or decided.bars(mine, theirs):
+            continue
+        like = sums[here].get(there, 0.0) >= least * len(mine) * len(theirs)
+        if not like and frozenset((left, right)) not in forced:
             continue
         first, second = min(here, there), max(here, there)
         groups[first] = mine + theirs

@@ -13,9 +13,10 @@ from runut.models.likeness import lemma
 from runut.records import Judgement
 from runut.records.judgement import Verdict
 from runut.tracing.clauses import is_predicate
+from runut.tracing.correcting import Corrections, meets
 from runut.tracing.judging import against, judgement
 from runut.tracing.material import Material, Unit
-from runut.tracing.merging import leaning_joined, merged
+from runut.tracing.merging import Decided, leaning_joined, merged
 from runut.tracing.pairing import Pair, Vectors
 
 SAME = 0.3
@@ -60,7 +61,9 @@ class Proposition(msgspec.Struct, frozen=True):
     near: dict[int, float]
 
 
-def propositions_of(material: Material) -> tuple[list[Proposition], list[Judgement]]:
+def propositions_of(
+    material: Material, corrections: Corrections | None = None
+) -> tuple[list[Proposition], list[Judgement]]:
     """Return the propositions that clauses of two reports or more tell, and the judgements that made them."""
     units = [unit for unit in material.clauses if len(unit.terms) >= FEWEST_TERMS]
     named = _words_of_names(material)
@@ -83,11 +86,36 @@ def propositions_of(material: Material) -> tuple[list[Proposition], list[Judgeme
     pairs = vectors.pairs(LEAST, telling)
     across = _raised([pair for pair in pairs if units[pair[1]].report != units[pair[2]].report], units)
     likely = [pair for pair in across if alike(pair)]
-    groups = [g for g in merged(likely, _table(pairs), MEAN) if _reports(g, units) > 1]
-    figures = _by_figure(pairs, units, groups, frozenset(material.day(report) or "" for report in material.reports))
-    judgements = _judgements(across, units, groups) + _judgements_on_figures(pairs, units, figures)
+    decided = _decided(units, corrections)
+    groups = [g for g in merged(likely, _table(pairs), MEAN, decided) if _reports(g, units) > 1]
+    apart = [pair for pair in pairs if not decided.bars(pair[1:2], pair[2:3])]
+    figures = _by_figure(apart, units, groups, frozenset(material.day(report) or "" for report in material.reports))
+    judgements = _judgements(_undecided(across, decided), units, groups) + _judgements_on_figures(pairs, units, figures)
     every = leaning_joined([*groups, *(group for _, group in figures)], units, material)
     return [_proposition(group, units, vectors) for group in every], judgements
+
+
+def _decided(units: Sequence[Unit], corrections: Corrections | None) -> Decided:
+    """Return what persons decided about the clauses at the spans that they named."""
+
+    def pairs(kind: Verdict) -> tuple[tuple[int, int], ...]:
+        spans = corrections.pairs(kind) if corrections else []
+        return tuple(
+            (a, b)
+            for left, right in spans
+            for a, here in enumerate(units)
+            if meets(here.evidence, left)
+            for b, there in enumerate(units)
+            if meets(there.evidence, right)
+        )
+
+    return Decided(pairs("same"), pairs("different"))
+
+
+def _undecided(pairs: Sequence[Pair], decided: Decided) -> list[Pair]:
+    """Return the pairs on which no person decided: where one did, that judgement stands."""
+    known = {frozenset(pair) for pair in (*decided.same, *decided.different)}
+    return [pair for pair in pairs if not known or frozenset(pair[1:]) not in known]
 
 
 def _is_name(term: str, named: frozenset[str]) -> bool:

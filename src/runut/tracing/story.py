@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from runut.records import AnnotatedReport, Correction, Judgement, StatementInStory, Story, StoryReport
 from runut.tracing.claims import claims_of
 from runut.tracing.conflicts import conflicts_of
+from runut.tracing.correcting import Corrections
 from runut.tracing.entities import entities_of
 from runut.tracing.lineage import lineage_of
 from runut.tracing.material import Material, gather
@@ -27,22 +28,26 @@ def trace(
 
     `reports` are in order of publication; `judgements` are grouping's, kept with the story; `corrections` are applied.
     """
+    corrected = Corrections(corrections, (report.id for report in reports))
+    reports = corrected.with_speakers(reports)
     entities, names = entities_of(reports)
     material = gather(reports, {**names, **speaker_names(reports, names)})
-    same, said = same_statements(material)
-    claims, claimed = claims_of(material, Voices(material, _speakers(same)), reuse_of(material))
-    made = [*judgements, *said, *claimed]
+    found, said = same_statements(material)
+    statements = statements_of(material)
+    same = corrected.groups(found, statements)
+    claims, claimed = claims_of(material, Voices(material, _speakers(same)), reuse_of(material), corrected)
+    made = [*judgements, *said, *claimed, *corrected.judgements()]
     copies = {j.left: j.right for j in judgements if j.about == "near copy" and j.verdict == "same"}
     return Story(
         id=reports[0].id,
         title=_title(material),
         reports=tuple(_head(report, copies) for report in reports),
         entities=entities,
-        statements=statements_of(material),
+        statements=statements,
         same_statements=same,
         lineage=lineage_of(material),
         claims=claims,
-        conflicts=conflicts_of(material, same),
+        conflicts=corrected.conflicts(conflicts_of(material, same)),
         timeline=timeline_of(material),
         judgements=tuple(j for j in made if j.verdict != "unsure"),
         unsure=tuple(j for j in made if j.verdict == "unsure"),

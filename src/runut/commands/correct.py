@@ -1,0 +1,125 @@
+"""`runut correct`: what a person says against a decision, kept as one more line and applied by every later run."""
+
+from __future__ import annotations
+
+import datetime
+import pathlib
+import re
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from runut.commands.corrections import Place
+from runut.commands.terminal import Problems, with_settings
+from runut.errors import SettingError
+from runut.settings import Settings
+
+if TYPE_CHECKING:
+    from runut.records import Correction, Evidence, Report
+
+
+class Kind(StrEnum):
+    """What can be corrected."""
+
+    same = "same"
+    different = "different"
+    speaker = "speaker"
+    no_conflict = "no-conflict"
+    withdraw = "withdraw"
+
+
+KINDS = {"no-conflict": "not a conflict", "withdraw": "withdrawn"}
+_OFFSETS = re.compile(r"(\d+)-(\d+)")
+
+
+@with_settings
+def correct(
+    kind: Annotated[Kind, typer.Argument(help="What is so.", show_default=False)],
+    spans: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SPAN...", help="REPORT#START-END, or REPORT#words that stand in it once.", show_default=False
+        ),
+    ],
+    reports: Annotated[
+        list[str], typer.Option("--reports", metavar="INPUT", help="Where the reports are.", show_default=False)
+    ],
+    author: Annotated[str, typer.Option(help="Who says so.", show_default=False)],
+    reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+    name: Annotated[
+        str | None, typer.Option(help="Who spoke, where the speaker is corrected.", show_default=False)
+    ] = None,
+    corrections: Place = None,
+    *,
+    settings: Settings,
+) -> None:
+    """Say that two spans tell the same or not, who spoke, or that a conflict is none; later runs apply it.
+
+    A correction is added at the end of a file and never changes what was read or what was corrected before.
+
+    Example: runut correct different "a/kbn#12 warga dirawat" "a/pena#12 rumah rusak" --reports a/ --author Ratih
+    """
+    from runut.reading.corrections import PLACE, add_correction
+    from runut.records.judgement import Correction
+
+    needed = 1 if kind is Kind.speaker else 2
+    if len(spans) < needed:
+        raise SettingError(f"{kind.value} is about {needed} spans at least; {len(spans)} given")
+    if (name is not None) != (kind is Kind.speaker):
+        raise SettingError("--name says who spoke: it goes with the kind speaker, and only with it")
+    problems = Problems()
+    found = _reports(reports, settings, problems)
+    at = tuple(_located(span, found) for span in spans)
+    made = Correction(
+        kind=KINDS.get(kind.value, kind.value),  # type: ignore[arg-type]
+        spans=at,
+        author=author,
+        made=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
+        value=name,
+        reason=reason,
+        sha256=tuple(found[span.report].sha256 for span in at),
+    )
+    path = corrections or pathlib.Path(PLACE)
+    add_correction(path, made)
+    _show(made, found, path)
+    raise typer.Exit(problems.status(1))
+
+
+def _show(made: Correction, reports: Mapping[str, Report], path: pathlib.Path) -> None:
+    from runut.errors import printable
+
+    for span in made.spans:
+        words = " ".join(reports[span.report].text[span.start : span.end].split())
+        sys.stdout.write(f"{span.report}#{span.start}-{span.end}: {printable(words)}\n")
+    sys.stdout.write(f"{made.kind}: added to {path}; `runut trace` applies it with --corrections {path}\n")
+
+
+def _reports(inputs: list[str], settings: Settings, problems: Problems) -> dict[str, Report]:
+    from runut.reading import read
+
+    return {report.id: report for report in read(inputs, settings, problems)}
+
+
+def _located(span: str, reports: Mapping[str, Report]) -> Evidence:
+    """Return the span at an address; raises SettingError where there is none, or the words stand there twice."""
+    from runut.records import Evidence
+
+    where, mark, what = span.partition("#")
+    report = reports.get(where)
+    if report is None or not mark or not what:
+        known = ", ".join(sorted(reports)[:3])
+        raise SettingError(f"{span!r} is no span of a report; write REPORT#START-END or REPORT#words; reports: {known}")
+    offsets = _OFFSETS.fullmatch(what)
+    if offsets:
+        start, end = int(offsets.group(1)), int(offsets.group(2))
+        if not 0 <= start < end <= len(report.text):
+            raise SettingError(f"{span!r} is outside the report, which has {len(report.text)} code points")
+        return Evidence(where, start, end)
+    at = report.text.find(what)
+    if at < 0 or report.text.find(what, at + 1) >= 0:
+        many = "does not stand in the report" if at < 0 else "stands there more than once; give more of it"
+        raise SettingError(f"{what!r} {many}")
+    return Evidence(where, at, at + len(what))
