@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import pathlib
 import sys
+import tempfile
 
 import msgspec
+from tests.golden import inputs
 from tests.golden.reference import PAGES
 
 from runut import pipeline
@@ -49,6 +51,9 @@ def main() -> None:
             (GOLDEN / file).write_bytes(content)
             sys.stdout.write(f"{file}: {len(content)} bytes\n")
     (ROOT / "docs/reference/schema.json").write_bytes(schema())
+    with tempfile.TemporaryDirectory() as folder:
+        for name in inputs.names():
+            (inputs.FOLDER / f"{name}.expected.json").write_bytes(inputs.expected(name, pathlib.Path(folder)))
     for file, page in PAGES.items():
         (ROOT / "docs/reference" / file).write_bytes(page())
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import pathlib
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from runut.errors import InputError
-from runut.reading.formats import Opened, format_of, reader, sniffed
+from runut.reading.formats import SQUEEZED, Opened, ending_of, format_of, reader, sniffed, unsqueezed
 from runut.reading.making import Source, make
 from runut.records import Report, sha256_of
 from runut.settings import Settings
@@ -48,7 +50,7 @@ def _renamed(report: Report, name: str) -> Report:
 
 def _sources(name: str, settings: Settings, problem: Problem) -> Iterator[tuple[str, Source]]:
     if name == "-":
-        content = cast(io.BufferedReader, sys.stdin.buffer)
+        content = unsqueezed(cast(io.BufferedReader, sys.stdin.buffer))
         opened = Opened("standard input", "stdin", content, settings, problem)
         yield from ((opened.where, source) for source in reader(sniffed(content.peek(512)[:512]))(opened))
         return
@@ -58,11 +60,11 @@ def _sources(name: str, settings: Settings, problem: Problem) -> Iterator[tuple[
         return
     found = False
     for file in _walk(path, problem):
-        if format_of(file.suffix):
+        if format_of(ending_of(file)):
             found = True
             yield from ((str(file), source) for source in _file(file, settings, problem))
     if not found:
-        problem(InputError(name, "the folder holds no report", "give .txt, .jsonl or .html files"))
+        problem(InputError(name, "the folder holds no report", "give files of a kind that docs/how-to/inputs.md lists"))
 
 
 def _walk(folder: pathlib.Path, problem: Problem) -> Iterator[pathlib.Path]:
@@ -81,10 +83,15 @@ def _walk(folder: pathlib.Path, problem: Problem) -> Iterator[pathlib.Path]:
 def _file(path: pathlib.Path, settings: Settings, problem: Problem) -> Iterator[Source]:
     try:
         with path.open("rb") as file:
-            name = format_of(path.suffix) or sniffed(file.peek(512)[:512])
-            yield from reader(name)(Opened(str(path), identifier(path), file, settings, problem))
+            name = format_of(ending_of(path))
+            # an archive of web pages is compressed record by record, which its own reader undoes
+            content = file if name == "warc" else unsqueezed(file)
+            name = name or sniffed(content.peek(512)[:512])
+            yield from reader(name)(Opened(str(path), identifier(path), content, settings, problem))
     except FileNotFoundError:
         problem(InputError(str(path), "there is no such file or folder", "check the path"))
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        problem(InputError(str(path), f"the compressed file is damaged: {error}", "fetch or write it again"))
     except OSError as error:
         problem(InputError(str(path), error.strerror or "cannot be read", "check its permissions and the disk"))
 
@@ -94,5 +101,6 @@ def identifier(path: pathlib.Path) -> str:
     folder = path.absolute().parent
     if folder.name == "reports":
         folder = folder.parent
-    stem = path.stem if format_of(path.suffix) else path.name
+    name = path.stem if path.suffix.lower() == SQUEEZED else path.name
+    stem = pathlib.Path(name).stem if format_of(pathlib.Path(name).suffix) else name
     return f"{folder.name}/{stem}" if folder.name else stem

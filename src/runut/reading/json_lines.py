@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -59,6 +60,20 @@ def _source(opened: Opened, number: int, line: bytes) -> Source | None:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         _tell(opened, number, f"not JSON in UTF-8: {error}", "correct or remove the line")
         return None
+    return _made(opened, number, row)
+
+
+def row_source(opened: Opened, number: int, fields: dict[str, Any]) -> Source | None:
+    """Return the report of a row of a table, which has a line's fields; None after telling why it has none."""
+    try:
+        row = msgspec.convert(fields, _Row, strict=False)
+    except msgspec.ValidationError as error:
+        _tell(opened, number, f"a field is not as it should be: {error}", "correct the field")
+        return None
+    return _made(opened, number, row)
+
+
+def _made(opened: Opened, number: int, row: _Row) -> Source | None:
     if row.text is None or not row.text.strip():
         _tell(opened, number, "the report has no text", 'give its words in the field "text"')
         return None

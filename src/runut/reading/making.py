@@ -44,7 +44,7 @@ def make(source: Source, settings: Settings) -> Report:
     return Report(
         id=source.id,
         text=source.text,
-        uri=source.uri,
+        uri=_address(source.uri),
         outlet=_outlet(source, zones, frozenset(spoken.data("zones")["dateline"]["cities"])),
         title=source.title or _headline(source.text, zones),
         bylines=_bylines(source, zones),
@@ -54,6 +54,15 @@ def make(source: Source, settings: Settings) -> Report:
         sha256=sha256_of(source.text),
         zones=zones,
     )
+
+
+def _address(uri: str | None) -> str | None:
+    """Return an address that can be shown as a link; one that a browser would run is left out."""
+    scheme = re.match(r"[\s\x00-\x1f]*([a-z][a-z0-9+.-]*)\s*:", uri or "", re.IGNORECASE)
+    return None if scheme and scheme.group(1).lower() in _RUN else uri
+
+
+_RUN = ("javascript", "data", "vbscript", "blob", "file")
 
 
 def _headline(text: str, zones: tuple[Zone, ...]) -> str | None:
