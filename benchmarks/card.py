@@ -18,6 +18,7 @@ import msgspec
 from benchmarks.gold import STORIES, reports_of
 
 from runut.annotation import annotate
+from runut.languages import codes, language
 from runut.records import AnnotatedReport, Statement
 
 PAGE = pathlib.Path(__file__).resolve().parents[1] / "docs/reference/error-card.md"
@@ -132,7 +133,8 @@ def figures(found: list[Matched]) -> str:
     lines.append("")
     lines += _table("kind", found, lambda m: m.kind)
     lines.append("")
-    lines += _table("pattern", [m for m in found if m.rule], lambda m: m.rule)
+    titles = {row["id"]: row["title"] for code in reversed(codes()) for row in language(code).data("speech")["pattern"]}
+    lines += _table("pattern", [m for m in found if m.rule], lambda m: f"`{m.rule}`: {titles[m.rule]}")
     return "\n".join(lines)
 
 

@@ -89,6 +89,8 @@ def _pronoun(unit: Unit, word: str, memory: Memory, speech: Speech) -> Speaker:
         if memory.last is not None and not memory.last.person and memory.last_paragraph >= unit.paragraph - 1:
             return memory.last
         return Speaker(None)
+    if unit.inside:  # within another's words "she" is hardly the one who speaks them
+        return Speaker(None, tuple(memory.recent[:3]))
     near = memory.subject_paragraph >= unit.paragraph - 2
     if memory.subject is not None and (near or memory.person is None or memory.subject == memory.person.name):
         return Speaker(memory.subject, person=True)
@@ -182,7 +184,7 @@ def _namelike(unit: Unit, place: int, apposed: bool, speech: Speech) -> bool:
     low, mention = unit.low[place], unit.mention[place]
     if mention is not None and not (apposed and mention.type == "PLACE"):
         return False
-    return low.isalpha() and not (
+    return low.replace("-", "").replace("'", "").isalpha() and not (
         low in speech.speakers["nouns"] or low in speech.organisations or low in speech.speakers["determiners"]
     )
 

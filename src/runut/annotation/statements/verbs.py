@@ -89,7 +89,8 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
 def _subordinate(unit: Unit, first: int, speech: Speech) -> bool:
     """Tell whether a subject stands in a clause under another one ("Rina ikut karena Budi mengaku ...")."""
     before = unit.low[first - 1] if first > 1 else ""
-    return before in speech.grammar["starts"] and before not in speech.grammar["joiners"]
+    lower = speech.grammar["starts"] - speech.grammar["joiners"] - speech.grammar["by"]
+    return before in lower
 
 
 def _cited(unit: Unit, first: int, verb_place: int, outer: Frame, speech: Speech) -> Frame | None:
