@@ -7,15 +7,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-HOLDERS = 24
+HOLDERS = 16
 """Of the units that hold a term, so many are paired with the others: cost stays near the number of units."""
 
 LEAST_WEIGHT = 1.2
 """A term that weighs less makes no pair by itself."""
 
+CHUNK = 50_000
+"""Pairs whose likeness is computed at once."""
+
 Pair = tuple[float, int, int]
+Cell = tuple[int, int, float]
 
 
 class Termed(Protocol):
@@ -37,6 +42,7 @@ class Vectors:
             size = math.sqrt(sum(w * w for w in row.values())) or 1.0
             self.rows.append({term: w / size for term, w in row.items()})
         self.weights = weights
+        self._columns = {term: n for n, term in enumerate(sorted({t for row in self.rows for t in row}))}
 
     def likeness(self, left: int, right: int) -> float:
         """Return the cosine of two units by their places, 0 to 1."""
@@ -48,32 +54,48 @@ class Vectors:
         The candidates are those that share a term with one of its first HOLDERS units (the inverted index of
         information retrieval, cut short), so their number grows with the number of units and not with its square.
         """
-        columns = {term: n for n, term in enumerate(sorted({t for row in self.rows for t in row}))}
-        counts = [0] * len(columns)
-        full: list[tuple[int, int, float]] = []
-        first: list[tuple[int, int, float]] = []
+        full, first = self._cells()
+        shape = (len(self.rows), len(self._columns))
+        found = (_matrix(full, shape) @ _matrix(first, shape).T).tocoo()
+        likely = (found.data >= least / 3) & (found.row != found.col)
+        low = np.minimum(found.row[likely], found.col[likely]).astype(np.int64)
+        high = np.maximum(found.row[likely], found.col[likely]).astype(np.int64)
+        keys = np.unique(low * shape[0] + high)
+        left, right = np.divmod(keys, shape[0]) if shape[0] else (keys, keys)
+        scores = self._scores(left, right)
+        kept = np.flatnonzero(scores >= least)
+        order = kept[np.lexsort((right[kept], left[kept], -scores[kept]))]
+        told = zip(scores[order].tolist(), left[order].tolist(), right[order].tolist(), strict=True)
+        return [pair for pair in told if wanted(pair[1], pair[2])]
+
+    def _cells(self) -> tuple[list[Cell], list[Cell]]:
+        """Return the cells of the index, row, column and weight: all of them, and those of each term's first units."""
+        counts = [0] * len(self._columns)
+        full: list[Cell] = []
+        first: list[Cell] = []
         for place, row in enumerate(self.rows):
             for term, weight in row.items():
                 if self.weights.get(term, 4.0) < LEAST_WEIGHT:
                     continue
-                column = columns[term]
+                column = self._columns[term]
                 full.append((place, column, weight))
                 if counts[column] < HOLDERS:
                     first.append((place, column, weight))
                 counts[column] += 1
-        shape = (len(self.rows), len(columns))
-        found = (_matrix(full, shape) @ _matrix(first, shape).T).tocoo()
-        likely = found.data >= least / 3
-        seen = {
-            (min(a, b), max(a, b))
-            for a, b in zip(found.row[likely].tolist(), found.col[likely].tolist(), strict=True)
-            if a != b
-        }
-        scored = ((self.likeness(a, b), a, b) for a, b in sorted(seen) if wanted(a, b))
-        return sorted((p for p in scored if p[0] >= least), key=lambda p: (-p[0], p[1], p[2]))
+        return full, first
+
+    def _scores(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the cosine of each of many pairs, rounded so that the order of sums does not show."""
+        cells = [(place, self._columns[t], w) for place, row in enumerate(self.rows) for t, w in row.items()]
+        matrix = _matrix(cells, (len(self.rows), len(self._columns)))
+        out = [
+            np.asarray(matrix[left[n : n + CHUNK]].multiply(matrix[right[n : n + CHUNK]]).sum(axis=1)).ravel()
+            for n in range(0, len(left), CHUNK)
+        ]
+        return np.round(np.concatenate(out), 9) if out else np.zeros(0)
 
 
-def _matrix(cells: list[tuple[int, int, float]], shape: tuple[int, int]) -> csr_matrix:
+def _matrix(cells: list[Cell], shape: tuple[int, int]) -> csr_matrix:
     rows, columns, data = zip(*cells, strict=True) if cells else ((), (), ())
     return csr_matrix((np.array(data, dtype=np.float64), (np.array(rows, int), np.array(columns, int))), shape=shape)
 

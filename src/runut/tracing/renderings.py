@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 from rapidfuzz import fuzz
@@ -41,40 +42,44 @@ class Rendering(msgspec.Struct, frozen=True):
     verbatim: bool = False
 
 
-def compared(material: Material, vectors: Vectors, units: list[Unit], pair: tuple[int, int]) -> Rendering:
-    """Return how two statements of one speaker compare as renderings of one utterance."""
-    left, right = (units[place] for place in pair)
-    texts = [_letters(_words(material, unit)) for unit in (left, right)]
-    if min(map(len, texts)) >= FEWEST and fuzz.ratio(*texts, score_cutoff=VERBATIM):
-        reasons = () if texts[0] == texts[1] else against(left, right)
-        return Rendering(1.0, "the same wording", reasons, verbatim=min(map(len, texts)) >= LONG)
-    cosine = vectors.likeness(*pair)
-    shared = left.terms & right.terms
-    weight = sum(vectors.weights.get(term, 4.0) for term in sorted(shared))
-    words = ", ".join(sorted(term[1:] for term in shared)[:8])
-    if weight < SHARED:
-        return Rendering(cosine, f"likeness {cosine:.2f}: {words}", ("too few words in common",), thin=True)
-    inside = _inside(vectors, left, right, shared)
-    reasons = against(left, right)
-    if inside >= INSIDE:
-        reasons = tuple(r for r in reasons if "negation" not in r or _negates(material, left, right))
-        return Rendering(max(cosine, inside * 0.9), f"one holds {inside:.2f} of the other: {words}", reasons)
-    return Rendering(cosine, f"likeness {cosine:.2f}: {words}", reasons)
+class Renderings:
+    """Compares statements as renderings of one utterance; holds the letters and the size of each."""
+
+    def __init__(self, material: Material, units: Sequence[Unit], vectors: Vectors) -> None:
+        self.material, self.units, self.vectors = material, units, vectors
+        self._letters = [_LETTERS.sub("", _words(material, unit).casefold()) for unit in units]
+        self._sizes = [sum(self._weight(t) ** 2 for t in sorted(unit.terms)) for unit in units]
+
+    def _weight(self, term: str) -> float:
+        return self.vectors.weights.get(term, 4.0)
+
+    def verbatim(self, left: int, right: int) -> bool:
+        """Tell whether two statements are one long wording, letter by letter."""
+        here, there = self._letters[left], self._letters[right]
+        return min(len(here), len(there)) >= LONG and fuzz.ratio(here, there, score_cutoff=VERBATIM) > 0
+
+    def compared(self, cosine: float, left: int, right: int) -> Rendering:
+        """Return how two statements of one speaker, with this likeness of words, compare."""
+        here, there = self._letters[left], self._letters[right]
+        one, other = self.units[left], self.units[right]
+        if min(len(here), len(there)) >= FEWEST and fuzz.ratio(here, there, score_cutoff=VERBATIM):
+            reasons = () if here == there else against(one, other)
+            return Rendering(1.0, "the same wording", reasons, verbatim=min(len(here), len(there)) >= LONG)
+        shared = sorted(one.terms & other.terms)
+        words = ", ".join(sorted(term[1:] for term in shared)[:8])
+        if sum(map(self._weight, shared)) < SHARED:
+            return Rendering(cosine, f"likeness {cosine:.2f}: {words}", ("too few words in common",), thin=True)
+        inside = sum(self._weight(t) ** 2 for t in shared) / (min(self._sizes[left], self._sizes[right]) or 1.0)
+        reasons = against(one, other)
+        if inside >= INSIDE:
+            reasons = tuple(r for r in reasons if "negation" not in r or _negates(self.material, one, other))
+            return Rendering(max(cosine, inside * 0.9), f"one holds {inside:.2f} of the other: {words}", reasons)
+        return Rendering(cosine, f"likeness {cosine:.2f}: {words}", reasons)
 
 
 def _words(material: Material, unit: Unit) -> str:
     report = material.reports[unit.report]
     return " ".join(span.of(report.text) for span in material.said(unit)[0].content)
-
-
-def _letters(text: str) -> str:
-    return _LETTERS.sub("", text.casefold())
-
-
-def _inside(vectors: Vectors, left: Unit, right: Unit, shared: frozenset[str]) -> float:
-    """Return the share of the lighter unit's squared weight that both have."""
-    sizes = [sum(vectors.weights.get(t, 4.0) ** 2 for t in sorted(unit.terms)) for unit in (left, right)]
-    return sum(vectors.weights.get(t, 4.0) ** 2 for t in sorted(shared)) / (min(sizes) or 1.0)
 
 
 def _negates(material: Material, left: Unit, right: Unit) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from runut.records import Evidence, Judgement, Span, Statement, StatementInStory
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Clusters, Vectors
-from runut.tracing.renderings import Rendering, compared
+from runut.tracing.renderings import Rendering, Renderings
 
 SAME = 0.42
 """Likeness from which two renderings by one speaker are one utterance."""
@@ -61,12 +61,13 @@ def same_statements(material: Material) -> tuple[tuple[tuple[StatementInStory, .
     units = material.contents
     spoken = _Spoken(material)
     vectors = Vectors(units, material.weights)
+    renderings = Renderings(material, units, vectors)
     pairs, judgements = [], []
     for likeness, left, right in vectors.pairs(CANDIDATE, spoken.comparable):
         one_speaker = spoken.one(left, right)
         if not one_speaker and likeness < WORDING:
             continue
-        found = compared(material, vectors, units, (left, right))
+        found = renderings.compared(likeness, left, right)
         if (one_speaker and found.score >= UNSURE and not found.thin) or found.verbatim:
             same = found.score >= SAME and not found.against
             judgements.append(_judgement(units[left], units[right], found, same))

@@ -16,6 +16,7 @@ from runut.tracing.conflicts.negations import negations
 from runut.tracing.conflicts.quantities import quantities
 from runut.tracing.conflicts.roles import roles
 from runut.tracing.conflicts.signs import signs
+from runut.tracing.conflicts.slots import slots_of
 from runut.tracing.conflicts.updates import updates
 from runut.tracing.conflicts.voices import voices
 from runut.tracing.conflicts.weekdays import weekdays
@@ -28,10 +29,11 @@ def conflicts_of(material: Material, same: Sequence[Sequence[StatementInStory]])
     Each stands on spans that are shown to be about one thing: framing is no conflict, and where only a likeness of
     words speaks for it, none is told.
     """
+    slots = slots_of(material)
     return (
         *denials(material),
-        *quantities(material),
-        *lengths(material),
+        *quantities(material, slots),
+        *lengths(material, slots),
         *minutes(material),
         *dates(material),
         *weekdays(material),

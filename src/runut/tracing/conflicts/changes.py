@@ -22,11 +22,16 @@ def changed(material: Material, left: Unit, right: Unit) -> bool:
         return False
     if days[0] != days[1] and len(days[0]) == len(days[1]) == 10:
         return True
-    later = left if _moment(material, left) > _moment(material, right) else right
-    words = material.reports[later.report].text[later.start : later.end]
-    code = material.reports[later.report].report.language
-    return _moment(material, left) != _moment(material, right) and _updated(code).search(words) is not None
+    later = left if moment(material, left) > moment(material, right) else right
+    return moment(material, left) != moment(material, right) and says_changed(material, later)
 
 
-def _moment(material: Material, unit: Unit) -> str:
+def says_changed(material: Material, unit: Unit) -> bool:
+    """Tell whether a unit has a word for a change: "bertambah", "rose to", "previously"."""
+    report = material.reports[unit.report]
+    return _updated(report.report.language).search(report.text, unit.start, unit.end) is not None
+
+
+def moment(material: Material, unit: Unit) -> str:
+    """Return when a unit's report was published, as far as it is known."""
     return material.reports[unit.report].report.published or ""

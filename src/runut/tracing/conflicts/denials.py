@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runut.languages import language
 from runut.records import Conflict
 from runut.tracing.conflicts.slots import attribution, whole
 from runut.tracing.material import Material, Unit
@@ -114,7 +115,20 @@ def _one_sentence(material: Material, denial: Unit, told: Unit) -> bool:
 
 
 def _before(material: Material, denial: Unit) -> Unit | None:
-    """Return the sentence before a denial's, where it negates nothing."""
-    units = [u for u in material.sentences if u.report == denial.report and u.end <= denial.start]
+    """Return the sentence that a denial points back to.
+
+    A rumour that is denied is in the nearest sentence before that tells one, be it the headline; anything else in the
+    sentence right before, where that is somebody's words or told as alleged.
+    """
+    report = material.reports[denial.report]
+    code = report.report.language
+    sentence = next((s for s in report.sentences if s.start <= denial.start < s.end), None)
+    at = sentence.start if sentence else denial.start
+    units = [u for u in material.sentences if u.report == denial.report and u.end <= at and not u.negated]
+    words = report.text[denial.start : denial.end].casefold()
+    if any(word in words for word in language(code).data("conflicts")["words"]["rumours"]):
+        told = [u for u in units if words_of("alleged", code).search(report.text, u.start, u.end)]
+        return told[-1] if told else None
     last = units[-1] if units else None
-    return last if last and not last.negated and not last.headline and _alleged(material, last) else None
+    near = last is not None and not report.text[last.end : at].strip()
+    return last if last and near and not last.headline and _alleged(material, last) else None

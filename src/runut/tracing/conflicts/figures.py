@@ -13,6 +13,9 @@ from runut.languages import language
 from runut.models.likeness import lemma
 from runut.records import Span
 
+PEOPLE = "people"
+"""The key of all nouns for people as such, who may be counted as warga in one report and as orang in the next."""
+
 Bound = Literal["exact", "least", "most", "about"]
 
 
@@ -115,7 +118,8 @@ class _Reader:
             word, noun = found["skipped"], Span(found.start("skipped"), found.end("skipped"))
         else:
             noun = Span(found.start("noun"), found.end("noun"))
-        return Figure(Span(start, noun.end), noun, lemma(word.casefold(), self.code), value, counts=True)
+        key = PEOPLE if word.casefold() in self.words["persons"] else lemma(word.casefold(), self.code)
+        return Figure(Span(start, noun.end), noun, key, value, counts=True)
 
     def _value(self, found: re.Match[str]) -> float | None:
         times = self.multipliers[found["times"].casefold()] if found["times"] else 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from runut.records import Conflict
-from runut.tracing.conflicts.slots import Slot, slots_of, told_by_each
+from runut.tracing.conflicts.slots import Slot, told_by_each
 from runut.tracing.material import Material
 
 NEAR = 0.04
@@ -20,14 +20,14 @@ SHORTEST = 14.0
 """Days that the length has at least: "sehari" and "24 jam" are the same."""
 
 
-def lengths(material: Material) -> Iterator[Conflict]:
+def lengths(material: Material, every: Sequence[Slot]) -> Iterator[Conflict]:
     """Yield the lengths that two reports tell in other units, nearly and not wholly the same, for want of another near.
 
     That a story has the same unusual length twice by chance is rarer than that its surroundings are worded otherwise;
     one term in common will do, and no other length of either report may come as near.
     """
     told: dict[float, list[Slot]] = defaultdict(list)
-    for slot in slots_of(material):
+    for slot in every:
         if slot.figure.key == "days" and slot.figure.value >= SHORTEST:
             told[slot.figure.value].append(slot)
     values = sorted(told)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from runut.records import Conflict
+from runut.records import Conflict, Position
 from runut.records.story import ConflictKind
-from runut.tracing.conflicts.changes import changed
-from runut.tracing.conflicts.slots import Slot, of_each, slots_of, told_by_each
+from runut.tracing.conflicts.changes import changed, moment, says_changed
+from runut.tracing.conflicts.figures import PEOPLE
+from runut.tracing.conflicts.slots import Slot, of_each, told_by_each
 from runut.tracing.material import Material
 from runut.tracing.pairing import Vectors
 
 ALIGNED = 0.42
 """Likeness of the surroundings from which two figures are of one thing, where neither report has the other's figure."""
+
+ALONE = 0.25
+"""Likeness from which a count is compared where each report counts that noun once, of one and the same name."""
 
 SURE = 0.75
 """Likeness from which they are of one thing though a report has both figures, in other sentences."""
@@ -31,36 +35,106 @@ ROUNDED = 0.12
 """Figures no further apart than this share are one figure told less exactly, where one of them is rounder."""
 
 
-def quantities(material: Material) -> Iterator[Conflict]:
+def quantities(material: Material, every: Sequence[Slot]) -> Iterator[Conflict]:
     """Yield the conflicts between figures of two reports that count one thing, each value with all its positions."""
-    slots = [slot for slot in slots_of(material) if not of_each(material, slot)]
-    vectors = Vectors(slots, material.weights)
-    values: dict[tuple[str, str], set[float]] = defaultdict(set)
-    for slot in slots:
-        values[slot.report, slot.figure.key].add(slot.figure.value)
-
-    def comparable(a: int, b: int) -> bool:
-        one, other = slots[a].figure, slots[b].figure
-        return slots[a].report != slots[b].report and one.key == other.key
-
-    best: dict[tuple[int, str], tuple[float, int]] = {}
-    pairs = vectors.pairs(ALIGNED, comparable)
-    for score, a, b in pairs:
-        for here, there in ((a, b), (b, a)):
-            best.setdefault((here, slots[there].report), (score, there))
+    counted = _Counted(material, [slot for slot in every if not of_each(material, slot)])
+    slots, vectors = counted.slots, counted.vectors
+    pairs = vectors.pairs(ALONE, counted.comparable)
+    best: dict[tuple[int, str], int] = {}
+    for _, a, b in pairs:
+        best.setdefault((a, slots[b].report), b)
+        best.setdefault((b, slots[a].report), a)
     seen: set[tuple[str, frozenset[float]]] = set()
     for score, a, b in pairs:
         left, right = slots[a], slots[b]
-        mutual = best[a, right.report][1] == b and best[b, left.report][1] == a
-        if not mutual or not _differ(left, right) or not _about_one(vectors, left, right, score):
-            continue
-        known = right.figure.value in values[left.report, left.figure.key] or (
-            left.figure.value in values[right.report, right.figure.key]
-        )
         key = left.figure.key, frozenset((left.figure.value, right.figure.value))
-        if (not known or (score >= SURE and not _both(slots, left, right))) and key not in seen:
+        mutual = best[a, right.report] == b and best[b, left.report] == a
+        if key in seen or not mutual or not _differ(left, right) or not counted.about_one((left, right), score):
+            continue
+        known = counted.has(left.report, right) or counted.has(right.report, left)
+        told = known and counted.told_as_changed((left, right))
+        if not known or told or (score >= SURE and not counted.both(left, right)):
             seen.add(key)
-            yield _conflict(material, slots, (left, right))
+            yield counted.conflict((left, right), "update" if told else _kind(material, left, right))
+
+
+class _Counted:
+    """The figures of a story that count or measure, by report and by value."""
+
+    def __init__(self, material: Material, slots: list[Slot]) -> None:
+        self.material, self.slots = material, slots
+        self.vectors = Vectors(slots, material.weights)
+        self._by_report: dict[tuple[str, str], list[Slot]] = defaultdict(list)
+        self._by_value: dict[tuple[str, float], list[Slot]] = defaultdict(list)
+        for slot in slots:
+            self._by_report[slot.report, slot.figure.key].append(slot)
+            self._by_value[slot.figure.key, slot.figure.value].append(slot)
+
+    def comparable(self, a: int, b: int) -> bool:
+        """Tell whether two figures are of two reports and of one unit or noun."""
+        return self.slots[a].report != self.slots[b].report and self.slots[a].figure.key == self.slots[b].figure.key
+
+    def has(self, report: str, other: Slot) -> bool:
+        """Tell whether a report has another's figure anywhere."""
+        return any(s.figure.value == other.figure.value for s in self._by_report[report, other.figure.key])
+
+    def about_one(self, pair: tuple[Slot, Slot], score: float) -> bool:
+        """Tell whether two figures are of one thing by their surroundings, or as a report's only count of that noun."""
+        left, right = pair
+        shared = left.terms & right.terms
+        weight = sum(self.vectors.weights.get(term, 4.0) for term in sorted(shared))
+        low, high = sorted((abs(left.figure.value), abs(right.figure.value)))
+        if high > FARTHEST * low and score < SURE:
+            return False
+        if score < ALIGNED:
+            only = left.figure.counts and all(self._only(slot) for slot in pair)
+            return only and high > SMALL and any(term[0] == "e" for term in shared) and left.figure.key != PEOPLE
+        if high <= SMALL and left.figure.counts and score < SURE:
+            return False
+        return weight >= SHARED
+
+    def _only(self, slot: Slot) -> bool:
+        return len({s.figure.value for s in self._by_report[slot.report, slot.figure.key]}) == 1
+
+    def told_as_changed(self, pair: tuple[Slot, Slot]) -> bool:
+        """Tell whether the later report says that the figure changed, and the earlier has the old figure only."""
+        early, late = sorted(pair, key=lambda slot: moment(self.material, slot.unit))
+        if moment(self.material, early.unit) == moment(self.material, late.unit) or self.has(early.report, late):
+            return False
+        held = (early.figure.value, late.figure.value)
+        return any(
+            says_changed(self.material, slot.unit)
+            for slot in self._by_report[late.report, late.figure.key]
+            if slot.figure.value in held
+        )
+
+    def both(self, left: Slot, right: Slot) -> bool:
+        """Tell whether one of two sentences holds both figures: it tells of two things, or of a change."""
+        for one, other in ((left, right), (right, left)):
+            within = {s.figure.value for s in self._by_report[one.report, one.figure.key] if s.unit == one.unit}
+            if other.figure.value in within:
+                return True
+        return False
+
+    def conflict(self, pair: tuple[Slot, Slot], kind: ConflictKind) -> Conflict:
+        """Return the conflict of two figures, each with the other reports that have it of the same."""
+        left = pair[0]
+        said = " and ".join(self.material.reports[s.report].text[s.figure.span.start : s.figure.span.end] for s in pair)
+        positions: list[Position] = []
+        for one in pair:
+            others = [s for s in self._by_value[one.figure.key, one.figure.value] if _akin(s, pair)]
+            positions += told_by_each(self.material, (one.unit, *(s.unit for s in others)), 4)
+        return Conflict(
+            about=self.material.reports[left.report].text[left.figure.noun.start : left.figure.noun.end],
+            kind=kind,
+            positions=tuple(positions),
+            reason=f"{said}, told of the same",
+        )
+
+
+def _akin(slot: Slot, pair: tuple[Slot, Slot]) -> bool:
+    """Tell whether a slot is told of the same as a pair: it shares two words with their surroundings."""
+    return len(slot.terms & (pair[0].terms | pair[1].terms)) >= 2
 
 
 def _differ(left: Slot, right: Slot) -> bool:
@@ -71,25 +145,6 @@ def _differ(left: Slot, right: Slot) -> bool:
     if low.bound == "least" or high.bound == "most":
         return abs(high.value - low.value) <= ROUNDED * high.value
     return True
-
-
-def _about_one(vectors: Vectors, left: Slot, right: Slot, score: float) -> bool:
-    shared = left.terms & right.terms
-    weight = sum(vectors.weights.get(term, 4.0) for term in sorted(shared))
-    low, high = sorted((abs(left.figure.value), abs(right.figure.value)))
-    if high <= SMALL and left.figure.counts and score < SURE:
-        return False
-    return weight >= SHARED and (score >= SURE or high <= FARTHEST * low)
-
-
-def _both(slots: list[Slot], left: Slot, right: Slot) -> bool:
-    """Tell whether one of two sentences holds both figures: it tells of two things, or of a change."""
-    here = {s.figure.value for s in slots if s.unit in (left.unit, right.unit) and s.figure.key == left.figure.key}
-    per = [
-        {s.figure.value for s in slots if s.unit == unit and s.figure.key == left.figure.key}
-        for unit in (left.unit, right.unit)
-    ]
-    return len(here) < 2 or any(left.figure.value in p and right.figure.value in p for p in per)
 
 
 def _kind(material: Material, left: Slot, right: Slot) -> ConflictKind:
@@ -105,26 +160,3 @@ def _rounder(low: float, high: float) -> bool:
     """Tell whether one of two figures has fewer digits that count than the other: 2,000 beside 1,932."""
     digits = [len(f"{value:.6g}".replace(".", "").strip("0")) for value in (low, high)]
     return abs(digits[0] - digits[1]) >= 2
-
-
-def _same(one: Slot, other: Slot, pair: tuple[Slot, Slot]) -> bool:
-    """Tell whether a slot holds the same figure as one of a pair, told of the same: it shares words with the pair."""
-    if one.figure.key != other.figure.key or one.figure.value != other.figure.value:
-        return False
-    return len(other.terms & (pair[0].terms | pair[1].terms)) >= 2
-
-
-def _conflict(material: Material, slots: list[Slot], pair: tuple[Slot, Slot]) -> Conflict:
-    left, right = pair
-    named = material.reports[left.report].text[left.figure.noun.start : left.figure.noun.end]
-    said = " and ".join(material.reports[s.report].text[s.figure.span.start : s.figure.span.end] for s in (left, right))
-    return Conflict(
-        about=named,
-        kind=_kind(material, left, right),
-        positions=tuple(
-            position
-            for one in pair
-            for position in told_by_each(material, (one.unit, *(s.unit for s in slots if _same(one, s, pair))), 4)
-        ),
-        reason=f"{said}, told of the same",
-    )

@@ -1,7 +1,8 @@
-"""What an earlier report has planned and a later one has done: "akan menandatangani perintah", "menandatangani perintah"."""
+"""What an earlier report has planned, or not yet done, and a later one done: "akan menandatangani", "menandatangani"."""
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import defaultdict
@@ -25,7 +26,7 @@ Deed = tuple[str, str]
 def updates(material: Material) -> Iterator[Conflict]:
     """Yield the deeds, a verb with the word after it, that one report announces and a later day's report tells as done.
 
-    The announcement has the deed right after its word for the plan; the later clause has no such word, alleges nothing
+    The announcement has the deed right after its word for the plan, or for "not yet"; the later clause has no such word, alleges nothing
     and negates nothing; the two sentences share a name and more.
     """
     planned: dict[Deed, list[tuple[Unit, str]]] = defaultdict(list)
@@ -46,8 +47,15 @@ def updates(material: Material) -> Iterator[Conflict]:
                 about=pair[2],
                 kind="update",
                 positions=tuple(whole(material, unit) for unit in pair[:2]),
-                reason=f"planned by {material.day(pair[0].report)}, told as done on {material.day(pair[1].report)}",
+                reason=f"not yet done by {material.day(pair[0].report)}, told as done on {material.day(pair[1].report)}",
             )
+
+
+@functools.cache
+def not_yet(code: str) -> re.Pattern[str]:
+    """Return the pattern of the words before what has not been done so far."""
+    words = sorted(language(code).data("conflicts")["aspects"]["not yet"], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 def _lemmas(material: Material, unit: Unit, start: int) -> list[str]:
@@ -61,8 +69,12 @@ def _lemmas(material: Material, unit: Unit, start: int) -> list[str]:
 def _announced(material: Material, clause: Unit) -> tuple[Deed, str] | None:
     """Return the deed that a clause announces, with the words in which it does."""
     report = material.reports[clause.report]
-    found = words_of("planned", report.report.language).search(report.text, clause.start, clause.end)
-    if found is None or clause.negated:
+    code = report.report.language
+    found = words_of("planned", code).search(report.text, clause.start, clause.end)
+    if found and clause.negated:
+        return None
+    found = found or not_yet(code).search(report.text, clause.start, clause.end)
+    if found is None:
         return None
     lemmas = _lemmas(material, clause, found.end())
     return ((lemmas[0], lemmas[1]), report.text[found.start() : clause.end]) if len(lemmas) > 1 else None

@@ -9,7 +9,7 @@ from runut.records import Conflict
 from runut.tracing.conflicts.slots import attribution
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Vectors
-from runut.tracing.renderings import compared
+from runut.tracing.renderings import Renderings
 
 WORDING = 0.6
 """Likeness from which two statements are compared letter by letter."""
@@ -26,6 +26,7 @@ def voices(material: Material) -> Iterator[Conflict]:
     speakers = [material.speaker(u.report, material.said(u)[0]) for u in units]
     named = {material.name(r.id, m.name) for r in material.reports.values() for m in r.entities}
     vectors = Vectors(units, material.weights)
+    renderings = Renderings(material, units, vectors)
 
     def wanted(a: int, b: int) -> bool:
         if units[a].report == units[b].report or speakers[a] == speakers[b]:
@@ -35,7 +36,7 @@ def voices(material: Material) -> Iterator[Conflict]:
     seen: set[frozenset[str | None]] = set()
     for _, a, b in vectors.pairs(WORDING, wanted):
         pair = frozenset((speakers[a], speakers[b]))
-        if pair in seen or _shared(material, units, a, b) or not compared(material, vectors, units, (a, b)).verbatim:
+        if pair in seen or _shared(material, units, a, b) or not renderings.verbatim(a, b):
             continue
         seen.add(pair)
         yield Conflict(
