@@ -36,9 +36,9 @@ def _articles(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     article, inner, joint = (
         "|".join(sorted(words[k], key=lambda w: (-len(w), w))) for k in ("article", "inner", "joint")
     )
-    one = rf"(?:{article})\s?\d+\s?(?:[A-Za-z]\b)?(?:\s?(?:{inner})\s?(?:\(?\d+\)?|\(?[a-z]\)?)(?!\w))*"
+    one = rf"(?:{article})\s?\d+(?:\s?[A-Za-z]\b)?(?:\s?(?:{inner})\s?(?:\(?\d+\)?|\(?[a-z]\)?)(?!\w))*"
     listed = re.compile(rf"(?<!\w){one}(?:(?:,|\s(?:{joint}))+\s?{one})+", re.IGNORECASE)
-    return listed, re.compile(rf"(?:{article})\s?(\d+\s?(?:[A-Za-z]\b)?)", re.IGNORECASE)
+    return listed, re.compile(rf"(?:{article})\s?(\d+(?:\s?[A-Za-z]\b)?)", re.IGNORECASE)
 
 
 def articles(material: Material) -> Iterator[Conflict]:

@@ -65,6 +65,9 @@ class _Reader:
             (kind, re.compile(rf"(?<!\w)(?:{_either(self.words[kind])})\s*$", re.IGNORECASE))
             for kind in ("least", "most", "about")
         ]
+        number = rf"(?:{_either({*numbers, *self.multipliers})})"
+        self.number_before = re.compile(rf"(?<!\w)(?:{number}|[^\W\d_]*ribu|[^\W\d_]*ratus)[\s-]$", re.IGNORECASE)
+        self.number_after = re.compile(rf"[\s-]{number}(?!\w)", re.IGNORECASE)
         self.old = re.compile(rf"[\s-](?:{_either(self.words['old'])})(?!\w)" if self.words["old"] else r"(?!)")
         self.age = re.compile(rf"(?<!\w)(?:{_either(self.words['age'])})\s*$", re.IGNORECASE)
         self.ordinal = re.compile(rf"(?<!\w)(?:{_either(self.words['ordinals'])})[-.\s]*$", re.IGNORECASE)
@@ -73,7 +76,10 @@ class _Reader:
         for found in self.pattern.finditer(text, start, end):
             ahead = text[max(start, found.start() - 24) : found.start()]
             bound = next((kind for kind, words in self.bounds if words.search(ahead)), "exact")
-            if not self.ordinal.search(ahead):
+            in_words = found["word"] and (
+                self.number_before.search(ahead) or self.number_after.match(text, found.end())
+            )
+            if not in_words and not self.ordinal.search(ahead):
                 figure = self._figure(text, found, end)
                 if (
                     figure

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from runut.records import Conflict, Position
 from runut.records.story import ConflictKind
 from runut.tracing.conflicts.changes import changed, moment, says_changed
-from runut.tracing.conflicts.figures import PEOPLE
+from runut.tracing.conflicts.lengths import NEAR
 from runut.tracing.conflicts.slots import Slot, of_each, told_by_each
 from runut.tracing.material import Material
 from runut.tracing.pairing import Vectors
@@ -16,11 +16,8 @@ from runut.tracing.pairing import Vectors
 ALIGNED = 0.42
 """Likeness of the surroundings from which two figures are of one thing, where neither report has the other's figure."""
 
-ALONE = 0.25
-"""Likeness from which a count is compared where each report counts that noun once, of one and the same name."""
-
 SURE = 0.75
-"""Likeness from which they are of one thing though a report has both figures, in other sentences."""
+"""Likeness from which small or far figures are of one thing."""
 
 SHARED = 8.0
 """Weight of the terms that the surroundings share at least."""
@@ -39,7 +36,7 @@ def quantities(material: Material, every: Sequence[Slot]) -> Iterator[Conflict]:
     """Yield the conflicts between figures of two reports that count one thing, each value with all its positions."""
     counted = _Counted(material, [slot for slot in every if not of_each(material, slot)])
     slots, vectors = counted.slots, counted.vectors
-    pairs = vectors.pairs(ALONE, counted.comparable)
+    pairs = vectors.pairs(ALIGNED, counted.comparable)
     best: dict[tuple[int, str], int] = {}
     for _, a, b in pairs:
         best.setdefault((a, slots[b].report), b)
@@ -53,7 +50,7 @@ def quantities(material: Material, every: Sequence[Slot]) -> Iterator[Conflict]:
             continue
         known = counted.has(left.report, right) or counted.has(right.report, left)
         told = known and counted.told_as_changed((left, right))
-        if not known or told or (score >= SURE and not counted.both(left, right)):
+        if not known or told:
             seen.add(key)
             yield counted.conflict((left, right), "update" if told else _kind(material, left, right))
 
@@ -79,22 +76,16 @@ class _Counted:
         return any(s.figure.value == other.figure.value for s in self._by_report[report, other.figure.key])
 
     def about_one(self, pair: tuple[Slot, Slot], score: float) -> bool:
-        """Tell whether two figures are of one thing by their surroundings, or as a report's only count of that noun."""
+        """Tell whether two figures are of one thing by their surroundings."""
         left, right = pair
         shared = left.terms & right.terms
         weight = sum(self.vectors.weights.get(term, 4.0) for term in sorted(shared))
         low, high = sorted((abs(left.figure.value), abs(right.figure.value)))
         if high > FARTHEST * low and score < SURE:
             return False
-        if score < ALIGNED:
-            only = left.figure.counts and all(self._only(slot) for slot in pair)
-            return only and high > SMALL and any(term[0] == "e" for term in shared) and left.figure.key != PEOPLE
         if high <= SMALL and left.figure.counts and score < SURE:
             return False
         return weight >= SHARED
-
-    def _only(self, slot: Slot) -> bool:
-        return len({s.figure.value for s in self._by_report[slot.report, slot.figure.key]}) == 1
 
     def told_as_changed(self, pair: tuple[Slot, Slot]) -> bool:
         """Tell whether the later report says that the figure changed, and the earlier has the old figure only."""
@@ -107,14 +98,6 @@ class _Counted:
             for slot in self._by_report[late.report, late.figure.key]
             if slot.figure.value in held
         )
-
-    def both(self, left: Slot, right: Slot) -> bool:
-        """Tell whether one of two sentences holds both figures: it tells of two things, or of a change."""
-        for one, other in ((left, right), (right, left)):
-            within = {s.figure.value for s in self._by_report[one.report, one.figure.key] if s.unit == one.unit}
-            if other.figure.value in within:
-                return True
-        return False
 
     def conflict(self, pair: tuple[Slot, Slot], kind: ConflictKind) -> Conflict:
         """Return the conflict of two figures, each with the other reports that have it of the same."""
@@ -142,6 +125,8 @@ def _differ(left: Slot, right: Slot) -> bool:
     if one.value == other.value:
         return False
     low, high = sorted((one, other), key=lambda f: f.value)
+    if one.key == "days" and high.value - low.value <= NEAR * high.value:
+        return False  # one length in two units: lengths.py
     if low.bound == "least" or high.bound == "most":
         return abs(high.value - low.value) <= ROUNDED * high.value
     return True
