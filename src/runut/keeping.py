@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
+from typing import TypeVar
 
 import msgspec
 
@@ -13,14 +16,22 @@ from runut.reading import read
 from runut.records import Report
 from runut.regrouping import Prepared, Regrouping, prepare
 from runut.settings import Settings
-from runut.storage import Arrival, Store, Writer, address_of, words_of
+from runut.storage import Arrival, Material, Store, StoryRows, Writer, address_of, rows_of, words_of
 from runut.tracing import trace
+from runut.workers import Workers
+
+_T = TypeVar("_T")
 
 BATCH = 100
 """Reports kept in one transaction: what a power cut costs at most, some seconds of annotation."""
 
 STORIES = 50
 """Stories kept in one transaction."""
+
+CHUNK = 10
+"""Reports annotated, or stories traced, in one call of another process."""
+
+_Ready = tuple[Arrival, Prepared]
 
 
 class Added(msgspec.Struct, frozen=True):
@@ -32,81 +43,87 @@ class Added(msgspec.Struct, frozen=True):
     stories: int = 0
 
 
-def silent(stage: str, done: int, total: int | None) -> None:
-    """Take no notice of progress."""
+class Told(msgspec.Struct, frozen=True):
+    """Who is told of what cannot be used and of progress, and how many processes work (0: as many as cores)."""
+
+    problem: Problem
+    progress: Progress
+    jobs: int = 1
 
 
-def add_inputs(
-    store: Store, inputs: Iterable[str], settings: Settings, problem: Problem, progress: Progress = silent
-) -> Added:
+def add_inputs(store: Store, inputs: Iterable[str], settings: Settings, told: Told) -> Added:
     """Add the reports of the inputs to a store and trace the stories that they touch; return what came of it.
 
     What is kept is whole at every moment; when stopped, the same call again goes on where this one ended and comes to
-    the same rows. Raises StoreError.
+    the same rows, with whatever number of processes. Raises StoreError.
     """
     writer, regrouping = Writer(store), Regrouping()
-    new = versions = read_so_far = 0
-    for batch in _batches(writer, read(inputs, settings, problem), settings, progress):
-        fresh, changed = _keep(writer, regrouping, batch.arrivals, settings.window_days)
-        new, versions, read_so_far = new + fresh, versions + changed, batch.read
-    return Added(new, versions, read_so_far - new - versions, trace_touched(writer, progress))
+    counts: Counter[str] = Counter()
+    with Workers(told.jobs) as workers:
+        fresh = _fresh(writer, read(inputs, settings, told.problem), counts)
+        ready = chain.from_iterable(workers.map(partial(_annotated, settings), _runs(fresh, CHUNK)))
+        done = 0
+        for some in _runs(ready, BATCH):
+            _keep(writer, regrouping, some, settings.window_days, counts)
+            done += len(some)
+            told.progress("annotate", done, None)
+        traced = _trace(writer, workers, told.progress)
+    new, versions = counts["new"], counts["versions"]
+    return Added(new, versions, counts["read"] - new - versions, traced)
 
 
-class _Some(msgspec.Struct, frozen=True):
-    """Reports to keep in one transaction, and how many were read until then."""
+def trace_touched(store: Store) -> int:
+    """Trace every story of the store that has changed since it was traced; return how many were."""
+    with Workers(1) as workers:
+        return _trace(Writer(store), workers, lambda stage, done, total: None)
 
-    arrivals: list[tuple[Arrival, Prepared]]
-    read: int
 
-
-def _batches(writer: Writer, reports: Iterable[Report], settings: Settings, progress: Progress) -> Iterator[_Some]:
-    """Yield the reports that are not in the store yet, annotated, BATCH at a time.
+def _fresh(writer: Writer, reports: Iterable[Report], counts: Counter[str]) -> Iterator[Report]:
+    """Yield the reports that are not in the store yet.
 
     A report that comes twice counts once, so that batches begin and end at the same reports when a run that was
     stopped is run again.
     """
-    waiting: list[tuple[Arrival, Prepared]] = []
     coming: set[tuple[str, str]] = set()
-    number = 0
-    for some in _runs(reports):
+    for some in _runs(reports, BATCH):
         for report, known in zip(some, writer.unchanged(some), strict=True):
-            number += 1
+            counts["read"] += 1
             name = (address_of(report), report.sha256)
-            if known or name in coming:
-                continue
-            coming.add(name)
-            waiting.append(_ready(report, settings))
-            progress("annotate", number, None)
-            if len(waiting) == BATCH:
-                yield _Some(waiting, number)
-                waiting, coming = [], set()
-    yield _Some(waiting, number)
+            if not known and name not in coming:
+                coming.add(name)
+                yield report
 
 
-def trace_touched(writer: Writer, progress: Progress = silent) -> int:
-    """Trace every story of the store that has changed since it was traced; return how many were."""
+def _annotated(settings: Settings, reports: Sequence[Report]) -> list[_Ready]:
+    """Return reports annotated and prepared for grouping and search; pure, and so may run in any process."""
+    ready = []
+    for report in reports:
+        annotated = annotate(report, settings)
+        prepared = prepare(annotated)
+        ready.append((Arrival(annotated, words_of(annotated), prepared.packed), prepared))
+    return ready
+
+
+def _traced(materials: Sequence[Material]) -> list[StoryRows]:
+    """Return traced stories as rows; pure, and so may run in any process."""
+    return [rows_of(one, trace(one.reports(), one.judgements, one.corrections)) for one in materials]
+
+
+def _trace(writer: Writer, workers: Workers, progress: Progress) -> int:
     done = 0
-    while waiting := writer.untraced(STORIES):
-        traced = []
-        for seq in waiting:
-            material = writer.material(seq)
-            if material is not None:
-                traced.append((material, trace(material.reports, material.judgements, material.corrections)))
-        done += writer.keep(traced)
-        progress("trace", done, None)
+    while waiting := writer.untraced():
+        materials = filter(None, map(writer.material, waiting))
+        traced = chain.from_iterable(workers.map(_traced, _runs(materials, CHUNK)))
+        for some in _runs(traced, STORIES):
+            done += writer.keep(some)
+            progress("trace", done, None)
     return done
 
 
-def _ready(report: Report, settings: Settings) -> tuple[Arrival, Prepared]:
-    annotated = annotate(report, settings)
-    prepared = prepare(annotated)
-    return Arrival(annotated, words_of(annotated), prepared.packed), prepared
-
-
 def _keep(
-    writer: Writer, regrouping: Regrouping, arrived: Sequence[tuple[Arrival, Prepared]], window_days: int
-) -> tuple[int, int]:
-    """Keep a batch; return how many reports were new and how many new versions."""
+    writer: Writer, regrouping: Regrouping, arrived: Sequence[_Ready], window_days: int, counts: Counter[str]
+) -> None:
+    """Keep a batch and count its reports, those new and those in a new version."""
     ordered = sorted(arrived, key=_when)
     try:
         with writer.batch(window_days) as batch:
@@ -117,17 +134,17 @@ def _keep(
     except BaseException:
         regrouping.forget()
         raise
-    fresh = sum(one.new for one in taken)
-    return fresh, len(taken) - fresh
+    counts["new"] += sum(one.new for one in taken)
+    counts["versions"] += sum(not one.new for one in taken)
 
 
-def _when(one: tuple[Arrival, Prepared]) -> tuple[int, str, str]:
+def _when(one: _Ready) -> tuple[int, str, str]:
     report = one[0].annotated.report
     return one[1].features.day or 0, report.published or "", report.id
 
 
-def _runs(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    """Yield the reports in runs, each looked up in the store at once."""
-    stream = iter(reports)
-    while some := list(islice(stream, BATCH)):
+def _runs(things: Iterable[_T], number: int) -> Iterator[list[_T]]:
+    """Yield the things in runs of so many, the last one shorter."""
+    stream = iter(things)
+    while some := list(islice(stream, number)):
         yield some

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from runut.errors import InputError
-from runut.keeping import Added, add_inputs
+from runut.keeping import Added, Told, add_inputs
 from runut.settings import Settings
 from runut.storage import Store
 from runut.storage.schema import metadata
@@ -58,7 +58,7 @@ def add(store: Store, *inputs: str) -> Added:
     def fail(error: InputError) -> None:
         raise error
 
-    return add_inputs(store, inputs, Settings(language="id"), fail)
+    return add_inputs(store, inputs, Settings(language="id"), Told(fail, lambda stage, done, total: None))
 
 
 def rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:

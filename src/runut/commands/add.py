@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -11,19 +12,25 @@ from runut.settings import Settings
 
 
 @with_settings
-def add(inputs: Inputs, store: StoreOption = "runut.db", *, settings: Settings) -> None:
+def add(
+    inputs: Inputs,
+    store: StoreOption = "runut.db",
+    jobs: Annotated[int, typer.Option(min=0, help="Processes that annotate and trace; 0: as many as cores.")] = 0,
+    *,
+    settings: Settings,
+) -> None:
     """Add reports to a store: each is annotated once, joins its story, and only the stories touched are traced anew.
 
     What is in the store already changes nothing; a changed text is kept beside the old one.
 
     Example: runut add reports/ --store desk.db
     """
-    from runut.keeping import add_inputs
+    from runut.keeping import Told, add_inputs
     from runut.storage import Store
 
     problems = Problems()
     with Store(store, create=True) as opened, progress_bar() as progress:
-        done = add_inputs(opened, inputs, settings, problems, progress)
+        done = add_inputs(opened, inputs, settings, Told(problems, progress, jobs))
     sys.stdout.write(
         f"{done.new} new, {done.versions} changed, {done.unchanged} already there; "
         f"{done.stories} {'story' if done.stories == 1 else 'stories'} traced\n"

@@ -12,6 +12,8 @@ from runut.commands.annotate import annotate
 from runut.commands.correct import correct
 from runut.commands.doctor import doctor
 from runut.commands.explain import explain
+from runut.commands.export import export
+from runut.commands.import_ import import_store
 from runut.commands.search import search
 from runut.commands.show import show
 from runut.commands.stories import stories
@@ -26,7 +28,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Read reports of many outlets and rebuild the story with its chains of attribution.",
 )
-VERBS = (annotate, trace, explain, correct, add, search, stories, show, doctor)
+VERBS = (annotate, trace, explain, correct, add, search, stories, show, doctor, export, import_store)
 for verb in VERBS:
     application.command()(verb)
 

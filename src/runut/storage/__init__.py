@@ -5,9 +5,10 @@ from runut.storage.packing import address_of
 from runut.storage.rows import Hit, Page, StoryHead, StoryPage
 from runut.storage.searching import Query
 from runut.storage.store import DEFAULT, Store
+from runut.storage.story_rows import Material, StoryRows, rows_of
 from runut.storage.view import View
 from runut.storage.words import words_of
-from runut.storage.writer import Material, Writer
+from runut.storage.writer import Writer
 
 __all__ = [
     "DEFAULT",
@@ -21,9 +22,11 @@ __all__ = [
     "Store",
     "StoryHead",
     "StoryPage",
+    "StoryRows",
     "Taken",
     "View",
     "Writer",
     "address_of",
+    "rows_of",
     "words_of",
 ]

@@ -5,21 +5,20 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 
-import msgspec
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from runut.errors import StoreError
-from runut.records import AnnotatedReport, Correction, Judgement, Report, Story
-from runut.records.summary import summary
+from runut.records import Correction, Report
 from runut.storage.arrivals import Arrivals
 from runut.storage.batch import Batch
-from runut.storage.packing import columned, key_of, packed_story
-from runut.storage.reading_back import corrections_of, current_lines, judgements_of
+from runut.storage.packing import key_of
+from runut.storage.reading_back import corrections_of, judgements_of
 from runut.storage.schema import (
     batches,
     corrected_spans,
     corrections,
     edges,
+    lines,
     members,
     reports,
     statements,
@@ -27,20 +26,7 @@ from runut.storage.schema import (
     versions,
 )
 from runut.storage.store import Store
-
-
-class Material(msgspec.Struct, frozen=True):
-    """What a story is traced of: its members' annotations, judgements and corrections.
-
-    `id` is the story's id in the store; `revision` tells whether it has changed since.
-    """
-
-    seq: int
-    revision: int
-    id: str
-    reports: tuple[AnnotatedReport, ...]
-    judgements: tuple[Judgement, ...]
-    corrections: tuple[Correction, ...]
+from runut.storage.story_rows import Material, StoryRows
 
 
 class Writer:
@@ -62,11 +48,11 @@ class Writer:
         with self.store.transaction(writing=True) as connection:
             yield Batch(connection, self.store.dialect, window_days)
 
-    def untraced(self, number: int) -> list[int]:
-        """Return up to so many stories that have changed since they were traced, the longest unchanged first."""
+    def untraced(self) -> list[int]:
+        """Return the stories that have changed since they were traced, the longest unchanged first."""
         query = select(stories.c.seq).where(stories.c.traced.is_(False)).order_by(stories.c.batch, stories.c.seq)
         with self.store.transaction() as connection:
-            return list(connection.scalars(query.limit(number)))
+            return list(connection.scalars(query))
 
     def material(self, story: int) -> Material | None:
         """Return what a story is traced of; None where it is no more."""
@@ -75,58 +61,25 @@ class Writer:
             row = connection.execute(query.where(stories.c.seq == story)).one_or_none()
             if row is None:
                 return None
-            found = current_lines(connection, reports.c.story == story)
-            judged = judgements_of(connection, [one.id for one in found])
-            corrected = corrections_of(connection, [one.id for one in found])
-        return Material(row.seq, row.revision, row.id, tuple(found), tuple(judged), tuple(corrected))
+            found = connection.execute(_members(story)).all()
+            names = [one.id for one in found]
+            judged = judgements_of(connection, names)
+            corrected = corrections_of(connection, names)
+        packed = tuple(one.data for one in found)
+        return Material(row.seq, row.revision, row.id, packed, tuple(judged), tuple(corrected))
 
-    def keep(self, traced: Sequence[tuple[Material, Story]]) -> int:
+    def keep(self, traced: Sequence[StoryRows]) -> int:
         """Keep traced stories, all or none; one that has changed meanwhile is left to be traced again.
 
         Return how many were kept.
         """
         kept = 0
         with self.store.transaction(writing=True) as connection:
-            for material, story in traced:
-                values = _columns(material, story)
-                same = (stories.c.seq == material.seq) & (stories.c.revision == material.revision)
-                if connection.execute(update(stories).where(same).values(values)).rowcount != 1:
-                    continue
-                kept += 1
-                connection.execute(delete(members).where(members.c.story == material.seq))
-                connection.execute(delete(edges).where(edges.c.story == material.seq))
-                numbers = {
-                    row.id: row
-                    for row in connection.execute(
-                        select(reports.c.id, reports.c.seq, versions.c.seq.label("version"))
-                        .join(versions, (versions.c.report == reports.c.seq) & (versions.c.number == reports.c.version))
-                        .where(reports.c.story == material.seq)
-                    )
-                }
-                placed = [
-                    {
-                        "report": numbers[one.id].seq,
-                        "story": material.seq,
-                        "place": place,
-                        "copy_of": one.copy_of,
-                        "lineage": one.lineage,
-                    }
-                    for place, one in enumerate(story.reports)
-                ]
-                connection.execute(insert(members), placed)
-                drawn = _edges(material.seq, story)
-                if drawn:
-                    connection.execute(insert(edges), drawn)
-                for said in story.statements:
-                    where = (statements.c.version == numbers[said.report].version) & (
-                        statements.c.number == said.statement
-                    )
-                    name = columned(said.speaker)
-                    connection.execute(
-                        update(statements)
-                        .where(where & statements.c.speaker.is_distinct_from(name))
-                        .values(speaker=name, speaker_key=key_of(said.speaker) if said.speaker else None)
-                    )
+            for one in traced:
+                same = (stories.c.seq == one.seq) & (stories.c.revision == one.revision)
+                if connection.execute(update(stories).where(same).values(one.columns)).rowcount == 1:
+                    _keep(connection, one)
+                    kept += 1
         return kept
 
     def correct(self, correction: Correction) -> None:
@@ -163,36 +116,42 @@ class Writer:
             return connection.scalar(select(func.max(batches.c.number))) or 0
 
 
-def _columns(material: Material, story: Story) -> dict[str, object]:
-    figures = summary(story)
-    return {
-        "traced": True,
-        "title": columned(story.title),
-        "first": figures.first,
-        "last": figures.last,
-        "reports": figures.reports,
-        "copies": figures.copies,
-        "outlets": figures.outlets,
-        "origins": figures.origins,
-        "without_lineage": figures.without_lineage,
-        "claims": len(story.claims),
-        "conflicts": len(story.conflicts),
-        "data": packed_story(msgspec.structs.replace(story, id=material.id)),
-    }
+def _members(story: int) -> Select[tuple[str, bytes]]:
+    return (
+        select(reports.c.id, lines.c.data)
+        .join(versions, (versions.c.report == reports.c.seq) & (versions.c.number == reports.c.version))
+        .join(lines, lines.c.version == versions.c.seq)
+        .where(reports.c.story == story)
+        .order_by(reports.c.seq)
+    )
 
 
-def _edges(story: int, traced: Story) -> list[dict[str, object]]:
-    return [
-        {
-            "story": story,
-            "number": number,
-            "source": columned(edge.source),
-            "target": columned(edge.target),
-            "target_kind": edge.target_kind,
-            "basis": edge.basis,
-            "report": edge.evidence.report,
-            "start": edge.evidence.start,
-            "end": edge.evidence.end,
-        }
-        for number, edge in enumerate(traced.lineage)
-    ]
+def _keep(connection: Connection, one: StoryRows) -> None:
+    """Put the rows of a traced story in the place of its earlier ones."""
+    connection.execute(delete(members).where(members.c.story == one.seq))
+    connection.execute(delete(edges).where(edges.c.story == one.seq))
+    query = (
+        select(reports.c.id, reports.c.seq, versions.c.seq.label("version"))
+        .join(versions, (versions.c.report == reports.c.seq) & (versions.c.number == reports.c.version))
+        .where(reports.c.story == one.seq)
+    )
+    numbers = {row.id: (row.seq, row.version) for row in connection.execute(query)}
+    placed = [{"report": numbers[row["id"]][0], "story": one.seq, **row} for row in one.members]
+    for row in placed:
+        del row["id"]
+    connection.execute(insert(members), placed)
+    if one.edges:
+        connection.execute(insert(edges), [{"story": one.seq, **row} for row in one.edges])
+    query_said = (
+        select(statements.c.version, statements.c.number, statements.c.speaker)
+        .join(versions, versions.c.seq == statements.c.version)
+        .join(reports, (versions.c.report == reports.c.seq) & (versions.c.number == reports.c.version))
+        .where(reports.c.story == one.seq)
+    )
+    held = {(row.version, row.number): row.speaker for row in connection.execute(query_said)}
+    for report, number, speaker in one.speakers:
+        place = (numbers[report][1], number)
+        if held.get(place, speaker) != speaker:
+            where = (statements.c.version == place[0]) & (statements.c.number == place[1])
+            values = {"speaker": speaker, "speaker_key": key_of(speaker) if speaker else None}
+            connection.execute(update(statements).where(where).values(values))

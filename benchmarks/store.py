@@ -1,0 +1,260 @@
+"""Measure a store: adding against annotating alone, search and a story's page, kills, export; a line each.
+
+`python benchmarks/store.py` runs everything on SQLite, on the raw Indonesian reports beside the checkout (`../shared/data/raw`)
+or, where they are not, on the examples, repeated. Parts: add, search, kill, parquet. `--store postgresql://...` runs
+on an empty database of that server. The peers: annotating alone, and putting the printed lines into one SQLite table
+with `executemany`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gzip
+import json
+import os
+import pathlib
+import random
+import resource
+import signal
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+
+from runut.annotation import annotate
+from runut.keeping import Told, add_inputs
+from runut.pipeline import annotate_inputs
+from runut.records.contract import line_of
+from runut.regrouping import prepare
+from runut.settings import Settings
+from runut.storage import Arrival, Query, Store, View, Writer, words_of
+from runut.storage.doctor import examine
+from runut.storage.parquet import export_parquet, import_parquet
+from runut.storage.schema import metadata
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+RAW = ROOT.parent / "shared/data/raw/indonesian-2025-06.jsonl.gz"
+QUIET = Told(lambda error: None, lambda stage, done, total: None)
+SETTINGS = Settings()
+
+
+def raw() -> list[dict[str, Any]]:
+    """Return the raw reports as JSON, or the examples."""
+    if RAW.exists():
+        with gzip.open(RAW, "rt", encoding="utf-8") as file:
+            return [json.loads(line) for line in file]
+    path = ROOT / "examples/airline-merger/input.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [{**rows[n % len(rows)], "id": f"e/{n}", "url": None} for n in range(300)]
+
+
+def written(folder: pathlib.Path, rows: Sequence[dict[str, Any]]) -> str:
+    """Write the rows as JSON lines and return the path."""
+    path = folder / "input.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def spent() -> tuple[float, float]:
+    """Return wall seconds, and processor seconds of this process and those it has waited for."""
+    mine, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.perf_counter(), mine.ru_utime + mine.ru_stime + others.ru_utime + others.ru_stime
+
+
+def adding(folder: pathlib.Path, address: str, number: int) -> None:
+    """Print the rates of annotating alone and of adding with one process and with one for each core."""
+    rows = raw()[:number]
+    inputs = written(folder, rows)
+    start = spent()
+    lines = [msgspec.json.encode(line_of(one)) for one in annotate_inputs([inputs], SETTINGS, QUIET.problem)]
+    alone = tuple(b - a for a, b in zip(start, spent(), strict=True))
+    print(
+        f"annotate alone, {len(lines)} reports        {len(lines) / alone[0]:8.1f} reports/s  {alone[1]:.1f} s of processor"
+    )
+    start = spent()
+    with contextlib.closing(sqlite3.connect(folder / "peer.db")) as peer, peer:
+        peer.execute("CREATE TABLE line (data BLOB)")
+        peer.executemany("INSERT INTO line VALUES (?)", [(line,) for line in lines])
+    wall = spent()[0] - start[0]
+    print(f"  peer: the lines by executemany      {wall:8.2f} s, {wall / alone[0]:.4f} of annotating")
+    for jobs in (1, 0):
+        place = address or str(folder / f"jobs{jobs}.db")
+        if address and jobs == 0:
+            continue
+        start = spent()
+        with Store(place, create=True) as store:
+            done = add_inputs(store, [inputs], SETTINGS, msgspec.structs.replace(QUIET, jobs=jobs))
+        took = tuple(b - a for a, b in zip(start, spent(), strict=True))
+        print(
+            f"add, {'a process a core' if jobs == 0 else 'one process':17}              {done.new / took[0]:8.1f} reports/s  "
+            f"{took[1]:.1f} s of processor  {alone[0] / took[0]:.2f} of annotate's rate"
+        )
+        start = spent()
+        with Store(place) as store:
+            again = add_inputs(store, [inputs], SETTINGS, QUIET)
+        print(f"  the same again                      {spent()[0] - start[0]:8.2f} s, {again.unchanged} unchanged")
+
+
+def perturbed(rows: Sequence[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
+    """Yield so many reports made of the rows: a third of the words of each come from another one."""
+    chance = random.Random(9)
+    words = [row["text"].split(" ") for row in rows]
+    for place in range(number):
+        mine, theirs = words[chance.randrange(len(words))], words[chance.randrange(len(words))] or [""]
+        mixed = [theirs[at % len(theirs)] if chance.random() < 0.33 else word for at, word in enumerate(mine)]
+        day = place // 400
+        yield {
+            "id": f"p/{place}",
+            "outlet": f"outlet{place % 40}.example",
+            "published": f"2025-{1 + day // 28 % 12:02d}-{1 + day % 28:02d}",
+            "text": " ".join(mixed),
+        }
+
+
+def fill(store: Store, number: int) -> None:
+    """Put perturbed reports straight into the tables, every annotated report's words and lines, a story each four."""
+    from runut.reading.making import Source, make
+
+    writer, batch_size = Writer(store), 1000
+    base = [
+        annotate(make(Source(id=f"b/{n}", text=row["text"]), SETTINGS), SETTINGS) for n, row in enumerate(raw()[:200])
+    ]
+    stream = perturbed(raw(), number)
+    for start in range(0, number, batch_size):
+        arrivals = []
+        for place in range(start, min(number, start + batch_size)):
+            row, model = next(stream), base[place % len(base)]
+            report = make(Source(**row, language="id"), SETTINGS)
+            annotated = msgspec.structs.replace(model, report=report)
+            arrivals.append(Arrival(annotated, words_of(annotated), prepare(annotated).packed))
+        with writer.batch(14) as batch:
+            taken = batch.take(arrivals)
+            batch.assign({one.seq: 1 + 4 * ((one.seq - 1) // 4) for one in taken})
+
+
+def searching(folder: pathlib.Path, address: str, number: int) -> None:
+    """Print the median and the slowest of searches over many reports, and of reading stories' pages."""
+    with Store(address or str(folder / "search.db"), create=True) as store:
+        start = time.perf_counter()
+        fill(store, number)
+        print(f"a store of {number} reports was filled in {time.perf_counter() - start:.0f} s")
+        view = View(store)
+        chance = random.Random(3)
+        rows = raw()
+        queries = []
+        for _ in range(200):
+            words = [w for w in chance.choice(rows)["text"].split() if w.isalpha() and len(w) > 3]
+            queries.append(Query(words=" ".join(chance.sample(words, min(len(words), chance.choice((1, 2, 2, 3)))))))
+        for name, some in (
+            ("search, one to three words of a report", [q for q in queries if q.words]),
+            (
+                "  by outlet and days",
+                [msgspec.structs.replace(q, outlet="outlet7.example", first="2025-03-01") for q in queries],
+            ),
+        ):
+            times = [timed(lambda q=q: view.search(q)) for q in some]
+            print(f"{name:40}{1000 * statistics.median(times):8.1f} ms median, {1000 * max(times):.0f} ms at most")
+
+
+def pages(address: str) -> None:
+    """Print the times of a story's page data, over every story of two reports or more."""
+    with Store(address) as store:
+        view = View(store)
+        times = [
+            (timed(lambda h=h: view.story(h.id)), h.reports) for h in view.stories(least_reports=2, limit=500).rows
+        ]
+    if times:
+        median, slowest = statistics.median(t for t, _ in times), max(times)
+        print(
+            f"a story's page data, {len(times)} stories      {1000 * median:8.1f} ms median, "
+            f"{1000 * slowest[0]:.0f} ms at most ({slowest[1]} reports)"
+        )
+
+
+def timed(work: Any) -> float:
+    """Return the wall seconds of a call."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def dump(address: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table."""
+    with Store(address) as store, store.transaction() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key.columns))]
+            for table in metadata.sorted_tables
+        }
+
+
+def killing(folder: pathlib.Path, times: int, number: int) -> None:
+    """Kill `add` at random points, again and again; print what the doctor found and whether the rows are the same."""
+    inputs = written(folder, raw()[:number])
+    whole, hurt = str(folder / "whole.db"), str(folder / "hurt.db")
+    command = [sys.executable, "-m", "runut", "add", inputs, "--jobs", "1", "--store"]
+    took = timed(lambda: subprocess.run([*command, whole], check=True, stdout=subprocess.DEVNULL))
+    chance, killed, findings = random.Random(5), 0, 0
+    for _ in range(times):
+        process = subprocess.Popen([*command, hurt], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        try:
+            process.wait(chance.uniform(0.05, took / 6))
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+            killed += 1
+        process.communicate()
+        if pathlib.Path(hurt).exists() and pathlib.Path(hurt).stat().st_size:
+            try:
+                with Store(hurt) as store:
+                    findings += len(examine(store).findings)
+            except Exception as error:  # counted: a store that does not open is what is looked for
+                findings += "empty" not in str(error)
+    subprocess.run([*command, hurt], check=True, stdout=subprocess.DEVNULL)
+    with Store(hurt) as store:
+        findings += len(examine(store).findings)
+    same = dump(whole) == dump(hurt)
+    print(f"killed {killed} times of {times} while adding {number} reports: {findings} findings, rows the same: {same}")
+
+
+def parquet(folder: pathlib.Path, address: str) -> None:
+    """Print the times of export and import of a store, and whether the rows are the same."""
+    with Store(address) as store, Store(str(folder / "imported.db"), create=True) as other:
+        out = timed(lambda: export_parquet(store, folder / "parquet"))
+        back = timed(lambda: import_parquet(other, folder / "parquet"))
+    size = sum(path.stat().st_size for path in (folder / "parquet").iterdir()) / 1e6
+    same = dump(address) == dump(str(folder / "imported.db"))
+    print(f"export {out:.1f} s, {size:.1f} MB; import {back:.1f} s; rows the same: {same}")
+
+
+def main() -> None:
+    """Run the parts that were asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=["add", "search", "kill", "parquet", []])
+    parser.add_argument("--store", default="", help="an empty PostgreSQL database for add and search")
+    parser.add_argument("--reports", type=int, default=3698)
+    parser.add_argument("--search", type=int, default=100_000)
+    parser.add_argument("--kills", type=int, default=50)
+    told = parser.parse_args()
+    parts = told.parts or ["add", "search", "kill", "parquet"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        if "add" in parts:
+            adding(folder, told.store, told.reports)
+            pages(told.store or str(folder / "jobs1.db"))
+        if "parquet" in parts and (folder / "jobs1.db").exists():
+            parquet(folder, str(folder / "jobs1.db"))
+        if "search" in parts:
+            searching(folder, told.store, told.search)
+        if "kill" in parts:
+            killing(folder, told.kills, min(told.reports, 600))
+
+
+if __name__ == "__main__":
+    main()
