@@ -80,7 +80,9 @@ def test_control_characters_of_a_report_do_not_reach_the_terminal() -> None:
     assert not {"\x1b", "\x07", "\u202e"} & set(done.stdout)
 
 
-@pytest.mark.parametrize("verb", ["annotate", "trace", "add", "search", "stories", "show", "doctor", "export", "import"])
+@pytest.mark.parametrize(
+    "verb", ["annotate", "trace", "add", "search", "stories", "show", "doctor", "export", "import"]
+)
 def test_every_verb_shows_an_example_in_its_help(verb: str) -> None:
     assert "Example:" in runut(verb, "--help").stdout
 
