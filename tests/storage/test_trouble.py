@@ -22,7 +22,7 @@ from runut.storage import Query, Store, View, dialects
 from runut.storage.doctor import examine
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("RUNUT_KILLS", "3"))
+KILLS = int(os.environ.get("RUNUT_KILLS", "2"))
 
 
 def adding(address: str, inputs: str, *more: str) -> subprocess.Popen[str]:
@@ -46,7 +46,7 @@ def adding(address: str, inputs: str, *more: str) -> subprocess.Popen[str]:
 
 
 def test_a_run_killed_at_any_point_comes_to_the_same_rows(address: str, tmp_path: pathlib.Path) -> None:
-    inputs = desk.write(tmp_path / "a.jsonl", *(desk.row(n) for n in range(120)))
+    inputs = desk.write(tmp_path / "a.jsonl", *(desk.row(n) for n in range(110)))
     with Store(str(tmp_path / "whole.db"), create=True) as store:
         desk.add(store, inputs)
         undisturbed = desk.rows(store)
@@ -54,7 +54,7 @@ def test_a_run_killed_at_any_point_comes_to_the_same_rows(address: str, tmp_path
     for _ in range(KILLS):
         process = adding(address, inputs, "--jobs", "1")
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.communicate(timeout=chance.uniform(0.8, 5.0))
+            process.communicate(timeout=chance.uniform(1.0, 4.0))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         with contextlib.suppress(StoreError), Store(address) as store:
@@ -95,7 +95,7 @@ def test_processes_beside_come_to_the_same_rows_and_end_with_a_killed_parent(tmp
 
 def test_two_writers_and_eight_readers_lose_nothing(address: str, tmp_path: pathlib.Path) -> None:
     Store(address, create=True).close()
-    parts = [desk.write(tmp_path / f"{n}.jsonl", *(desk.row(i) for i in range(60) if i % 2 == n)) for n in (0, 1)]
+    parts = [desk.write(tmp_path / f"{n}.jsonl", *(desk.row(i) for i in range(30) if i % 2 == n)) for n in (0, 1)]
     stop = threading.Event()
     errors: list[BaseException] = []
 
@@ -127,9 +127,9 @@ def test_two_writers_and_eight_readers_lose_nothing(address: str, tmp_path: path
     assert [writer.returncode for writer in writers] == [0, 0], told
     with Store(address) as store:
         figures = View(store).figures()
-        assert (figures.reports, figures.untraced) == (60, 0)
+        assert (figures.reports, figures.untraced) == (30, 0)
         assert examine(store).findings == ()
-        assert sorted(head.reports for head in View(store).stories(limit=99).rows) == [5] * 12
+        assert sorted(head.reports for head in View(store).stories(limit=99).rows) == [5] * 6
 
 
 def test_a_locked_store_is_told_and_nothing_lost(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
