@@ -9,6 +9,7 @@ import pytest
 
 from runut.errors import ModelError
 from runut.models import crf
+from runut.models.weights import checked
 
 SENTENCES = [["Gubernur", "Ratna", "Wijaya", "tiba", "di", "Bandung", "."], [], ["Hujan", "turun", "."]]
 
@@ -28,7 +29,7 @@ def test_a_tag_for_each_token_of_each_sentence() -> None:
 
 
 def test_forgetting_the_words_changes_no_tag(monkeypatch: pytest.MonkeyPatch) -> None:
-    fresh = crf.CRF(crf.checked("names_id.npz"), "names_id.npz")
+    fresh = crf.CRF(checked("names_id.npz"), "names_id.npz")
     before = fresh.tag(SENTENCES)
     monkeypatch.setattr(crf, "_CACHED", 3)
     assert [fresh.tag(SENTENCES) for _ in range(3)] == [before] * 3
@@ -36,14 +37,14 @@ def test_forgetting_the_words_changes_no_tag(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_missing_weights_are_one_clear_error(folder: pathlib.Path) -> None:
     with pytest.raises(ModelError, match="are missing; reinstall runut"):
-        crf.checked("names_id.npz")
+        checked("names_id.npz")
 
 
 def test_damaged_weights_are_one_clear_error(folder: pathlib.Path) -> None:
     (folder / "names_id.npz").write_bytes(b"PK not weights")
     (folder / "weights.sha256").write_text("0" * 64 + "  names_id.npz\n")
     with pytest.raises(ModelError, match="damaged: their SHA-256 is not the recorded one"):
-        crf.checked("names_id.npz")
+        checked("names_id.npz")
 
 
 def test_weights_of_another_shape_are_one_clear_error() -> None:

@@ -8,11 +8,9 @@ read: the score of a word is the sum over what it and its neighbours say (cached
 from __future__ import annotations
 
 import functools
-import hashlib
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +18,7 @@ from numpy.typing import NDArray
 from runut.errors import ModelError
 from runut.models.crf_features import AFTER, BEFORE, LABELS, REACH, atoms
 from runut.models.crf_joint import Joint
+from runut.models.weights import checked
 
 Scores = NDArray[np.float32]
 _CACHED = 60_000
@@ -138,19 +137,6 @@ def saved(names: Sequence[str], weights: Scores, transitions: Scores) -> bytes:
         transitions=transitions.astype(np.float32),
     )
     return buffer.getvalue()
-
-
-def checked(name: str) -> bytes:
-    """Return the content of a file of weights; raises ModelError where it is missing or not the one recorded."""
-    folder = resources.files("runut.models")
-    try:
-        content = (folder / name).read_bytes()
-        recorded = (folder / "weights.sha256").read_text(encoding="ascii")
-    except FileNotFoundError as error:
-        raise ModelError(f"the weights {error.filename or name} are missing; reinstall runut") from None
-    if f"{hashlib.sha256(content).hexdigest()}  {name}" not in recorded.splitlines():
-        raise ModelError(f"the weights {name} are damaged: their SHA-256 is not the recorded one; reinstall runut")
-    return content
 
 
 @functools.cache
