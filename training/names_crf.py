@@ -1,6 +1,6 @@
 """Train the small taggers of names: `python training/names_crf.py ../shared/data/train` (minutes on one core).
 
-Reads the sets that the data's README allows for training, writes `src/runut/models/names_{id,en}.crfsuite` and
+Reads the sets that the data's README allows for training, writes `src/runut/models/names_{id,en}.npz` and
 `weights.sha256`, and prints strict entity F1 on the held-out parts. The optimiser is deterministic: same data, same bytes.
 """
 

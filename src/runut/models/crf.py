@@ -109,22 +109,37 @@ class CRF:
         return paths
 
     def _paths(self, scores: Scores, starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Iterator[list[int]]:
-        """Yield the best labels of sentences that begin at these rows of the scores, the longest first."""
+        """Yield the best labels of sentences that begin at these rows of the scores, the longest first.
+
+        Arrays run over steps, labels and sentences, in this order, so that each operation is on long rows.
+        """
         steps = np.arange(int(sizes[0]))
         # A step past a sentence's end stands for its last word and is never looked at.
-        best = scores[starts + np.minimum(steps[:, None], sizes - 1)]
-        onward = self._transitions.T
+        rows = starts + np.minimum(steps[:, None], sizes - 1)
+        best = np.ascontiguousarray(scores[rows].transpose(0, 2, 1))
+        onward = self._transitions[:, :, None]
         going = np.searchsorted(-sizes, -steps, side="left").tolist()
         for step in range(1, len(steps)):
             now = going[step]
-            best[step, :now] += (best[step - 1, :now, None, :] + onward).max(axis=2)
-        back = (best[:-1, :, None, :] + onward).argmax(axis=3).tolist()
-        ends = best[sizes - 1, np.arange(len(sizes))].argmax(axis=1).tolist()
+            best[step, :, :now] += (best[step - 1, :, None, :now] + onward).max(axis=0)
+        back = self._back(best).tolist()
+        ends = best[sizes - 1, :, np.arange(len(sizes))].argmax(axis=1).tolist()
         for rank, (label, size) in enumerate(zip(ends, sizes.tolist(), strict=True)):
             path = [label]
             for step in range(size - 2, -1, -1):
-                path.append(back[step][rank][path[-1]])
+                path.append(back[step][path[-1]][rank])
             yield path[::-1]
+
+    def _back(self, best: Scores) -> NDArray[np.int8]:
+        """Return for each step, label and sentence the label before, the first of those that are as good."""
+        most = best[:-1, 0, None, :] + self._transitions[0][None, :, None]
+        back = np.zeros(most.shape, np.int8)
+        for label in range(1, len(LABELS)):
+            through = best[:-1, label, None, :] + self._transitions[label][None, :, None]
+            better = through > most
+            back[better] = label
+            np.maximum(most, through, out=most)
+        return back
 
 
 def saved(names: Sequence[str], weights: Scores, transitions: Scores) -> bytes:
