@@ -120,6 +120,12 @@ def test_a_person_whom_no_list_knows_is_one_by_the_title_behind_the_name() -> No
     assert found(text) == [("Senthya Roeslanti", "PERSON"), ("Wahyu Kusdirama", "PERSON")]
 
 
+def test_a_maker_before_a_model_is_its_product() -> None:
+    text = "Pengemudi Toyota Sakanti menerobos. Menurut polisi, Toyota belum menjawab."
+    assert ("Toyota Sakanti", "PRODUCT") in found(text)
+    assert ("Toyota", "ORG") in found(text)
+
+
 def test_an_account_is_the_person_whose_name_it_holds() -> None:
     text = "Menurut Ratna Wijaya, hujan deras. Akun @ratnawijaya memuat fotonya, akun @kabarhujan tidak."
     assert named(text)["@ratnawijaya"] == "Ratna Wijaya"

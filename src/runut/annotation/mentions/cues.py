@@ -22,6 +22,8 @@ def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
         if word in words.initials and place + 1 < len(low) and len(tokens.words[place + 1]) < 4:
             if tokens.words[place + 1].isupper():
                 yield Found(place + 1, place + 2, "PERSON", "known")
+        elif word in words.makers and (last := _model(tokens, place, words)) > place + 1:
+            yield Found(place, last, "PRODUCT", "known")
         elif word in words.networks:
             networks.setdefault(word, []).append(place)
     if panels := _panels(low, words):
@@ -32,6 +34,19 @@ def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
         spreading = sum(place > 0 and low[place - 1] in words.channel for place in places)
         kind: MentionType = "PRODUCT" if 2 * spreading >= len(places) else "ORG"
         yield from (Found(place, place + 1, kind, "known") for place in places)
+
+
+def _model(tokens: Tokens, place: int, words: NameWords) -> int:
+    """Return one past the name of a product that begins with its maker's; the place behind the maker where it is alone."""
+    last, end = place + 1, sentence_of(tokens, place)[1]
+    while last < end and last - place < 4:
+        word = tokens.words[last]
+        low = word.casefold()
+        plain = word[0].isupper() and word not in words.lands and low not in words.ends and low not in words.titles
+        if not (plain and low not in words.ordinary) and not (last > place + 1 and word.isdigit()):
+            break
+        last += 1
+    return last
 
 
 def _panels(low: Sequence[str], words: NameWords) -> set[str]:
@@ -186,12 +201,13 @@ def lying(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameW
     known = lexicon()
     for place in tokens.capitals:
         word = tokens.words[place]
-        if taken[place] or len(word) < 4 or known.get(word) not in ("C", "D", "CD") or word.casefold() in words.common:
+        if taken[place] or len(word) < 4 or known.get(word) not in ("C", "D", "CD"):
             continue
         begin, end = sentence_of(tokens, place)
         before = tokens.words[place - 1].casefold() if place > begin else "-"
         after = tokens.words[place + 1] if place + 1 < end else "-"
-        if (before in words.at or before in (",", "(", "-", "–")) and not after[:1].isupper():
+        listed = before in (",", "(", "-", "–") and word.casefold() not in words.common
+        if (before in words.at or listed) and not after[:1].isupper():
             yield Found(place, place + 1, "PLACE", "guessed")
 
 

@@ -158,6 +158,8 @@ def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
             return cut
         if len(tail) > 3 and tail in known.common and (word[:cut] in known.lands or seen[word[:cut]] > 1):
             return cut
+        if verb and cut > _SHORTEST and len(tail) > 6 and tail.startswith(("mem", "men")):
+            return cut
         if verb and len(tail) > 5 and (word[:cut] in lexicon() or word[:cut].casefold() in known.common):
             return cut
     return None

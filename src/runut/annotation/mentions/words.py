@@ -39,6 +39,7 @@ class NameWords(msgspec.Struct, frozen=True):
     places_of_work: frozenset[str]
     channel: frozenset[str]
     networks: frozenset[str]
+    makers: frozenset[str]
     initials: frozenset[str]
     person_before: frozenset[str]
     person_after: frozenset[str]
@@ -76,6 +77,7 @@ def name_words(language: Language) -> NameWords:
         places_of_work=words("places_of_work"),
         channel=words("channel"),
         networks=words("networks"),
+        makers=words("makers"),
         initials=words("initials"),
         person_before=words("person_before"),
         person_after=words("person_after"),
