@@ -5,13 +5,26 @@ from __future__ import annotations
 from runut.annotation.statements import afterwards
 from runut.annotation.statements.contents import Reach, after_cue, content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import Frame, span
-from runut.annotation.statements.phrases import right_phrase
+from runut.annotation.statements.phrases import is_pronoun, right_phrase
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 
 _ABOUT_OTHERS = frozenset({"preposition-content", "medium-content", "document"})
 """Rules whose words have a subject of their own, which goes on as that of a later verb."""
+
+
+def _is_noun(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a word that is a noun as well as a verb is the noun: "his medical claims", "Hale's report"."""
+    if place == 0 or unit.zone == "headline":
+        return False
+    before = unit.low[place - 1]
+    if before.endswith(("'s", "s'")):
+        return True
+    if unit.capital[place - 1] or unit.mention[place - 1] is not None or not before.isalpha():
+        return False
+    known = speech.speakers["nouns"] | speech.grammar["between"] | speech.grammar["relative"] | speech.documents
+    return not (before in known or before.endswith(("ly", "s")) or is_pronoun(before, speech))
 
 
 def _subject_within(unit: Unit, earlier: Frame, place: int) -> tuple[int, int] | None:
@@ -53,6 +66,8 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     low = unit.low[place]
     frames = speech.verbs.get(low)
     if frames is None or (place > 0 and unit.low[place - 1] in speech.grammar["no_cue_after"]):
+        return None
+    if low in speech.grammar["noun_verbs"] and _is_noun(unit, place, speech):
         return None
     subject = left_phrase(unit, place, floor, speech)
     shared = False
@@ -243,6 +258,10 @@ def _frame(
         end = first + 1
     else:
         end = end_of_words(unit, first, reach.end, speech)
+    if subject is not None and subject[0] == 1 and unit.low[0] in speech.grammar["subordinators"]:
+        end = next(
+            (p for p in range(first + 3, end) if unit.low[p] == ","), end
+        )  # "After Hale said it fell, the council ..."
     spans = content_spans(unit, first, end)
     if not spans:
         return None
