@@ -18,6 +18,7 @@ from runut.commands.search import search
 from runut.commands.show import show
 from runut.commands.stories import stories
 from runut.commands.trace import trace
+from runut.commands.watch import watch
 from runut.errors import RunutError, printable
 
 application = typer.Typer(
@@ -28,7 +29,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Read reports of many outlets and rebuild the story with its chains of attribution.",
 )
-VERBS = (annotate, trace, explain, correct, add, search, stories, show, doctor, export, import_store)
+VERBS = (annotate, trace, explain, correct, add, search, stories, show, doctor, export, import_store, watch)
 for verb in VERBS:
     application.command()(verb)
 
