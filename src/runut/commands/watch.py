@@ -88,14 +88,14 @@ def _named(name: str, problems: Problems) -> list[Address]:
 
 def _hand_on(watching: Watch, store: str, settings: Settings, problems: Problems) -> str:
     """Add the pages of the archives that were not added yet; return what came of it, for the line of the round."""
-    from runut.keeping import add_inputs
+    from runut.keeping import Told, add_inputs
     from runut.storage import Store
 
     archives = watching.waiting()
     if not archives:
         return ""
     with Store(store, create=True) as opened, progress_bar() as progress:
-        done = add_inputs(opened, [str(path) for path in archives], settings, problems, progress)
+        done = add_inputs(opened, [str(path) for path in archives], settings, Told(problems, progress))
     watching.taken(archives)
     return f", {done.new} new and {done.versions} changed reports, {done.stories} stories traced"
 
