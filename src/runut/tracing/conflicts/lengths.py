@@ -40,8 +40,8 @@ def lengths(material: Material, every: Sequence[Slot]) -> Iterator[Conflict]:
                     about=_words(material, left),
                     kind="imprecision",
                     positions=(
-                        *told_by_each(material, (slot.unit for slot in told[low]), 3),
-                        *told_by_each(material, (slot.unit for slot in told[high]), 3),
+                        *told_by_each(material, (slot.unit for slot in told[low]), 4, 2),
+                        *told_by_each(material, (slot.unit for slot in told[high]), 4, 2),
                     ),
                     reason=f"{_words(material, left)} and {_words(material, right)}",
                 )

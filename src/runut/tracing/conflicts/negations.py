@@ -15,6 +15,7 @@ from runut.records.story import ConflictKind
 from runut.tracing.conflicts.changes import changed
 from runut.tracing.conflicts.slots import told_by_each
 from runut.tracing.material import Material, Unit
+from runut.tracing.standing import words_of
 
 SHARED = 9.0
 """Weight of the terms that the two sentences share at least."""
@@ -45,10 +46,11 @@ def negations(material: Material) -> Iterator[Conflict]:
     found: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     sentences = {(unit.report, unit.sentence): unit for unit in material.sentences}
     for clause in material.clauses:
-        if any(statement.polarity == "denies" for statement in material.said(clause)):
-            continue  # who denies that something is so says that it is not
         report = material.reports[clause.report]
         code = report.report.language
+        cues = " ".join(s.cue.of(report.text) for s in material.said(clause) if s.cue)
+        if words_of("denied", code).search(cues):
+            continue  # who denies that something is so says that it is not
         pattern, kinds = _aspects(code)
         for match in pattern.finditer(report.text, clause.start, clause.end):
             matter, end = _matter(report.text, match.end(), clause.end, code)

@@ -99,10 +99,10 @@ def whole(material: Material, unit: Unit) -> Position:
     return msgspec.structs.replace(found, start=sentence.start, end=max(sentence.end, unit.end))
 
 
-def told_by_each(material: Material, units: Iterable[Unit], most: int = 6) -> list[Position]:
-    """Return one sentence of each report, at most `most`, as positions: of a report's units the first of its body."""
-    chosen: dict[str, Unit] = {}
+def told_by_each(material: Material, units: Iterable[Unit], most: int = 6, each: int = 1) -> list[Position]:
+    """Return `each` sentences of each report, `most` in all, as positions: those of its body before its headline."""
+    by_report: dict[str, dict[int, Unit]] = {}
     for unit in units:
-        if unit.report not in chosen or (chosen[unit.report].headline and not unit.headline):
-            chosen[unit.report] = unit
-    return [position(material, unit) for unit in list(chosen.values())[:most]]
+        by_report.setdefault(unit.report, {}).setdefault(unit.number, unit)
+    chosen = [unit for found in by_report.values() for unit in sorted(found.values(), key=lambda u: u.headline)[:each]]
+    return [position(material, unit) for unit in chosen[:most]]

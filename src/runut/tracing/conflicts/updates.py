@@ -51,6 +51,21 @@ def updates(material: Material) -> Iterator[Conflict]:
             )
 
 
+def _glued(material: Material, clause: Unit) -> re.Match[str] | None:
+    """Return the word for a plan that a scraper glued to the name before it: "Rina Kusumaakan datang"."""
+    report = material.reports[clause.report]
+    pattern = words_of("planned", report.report.language)
+    ends = [m.end for m in report.entities if clause.start <= m.start and m.end < clause.end]
+    return next((found for end in ends if (found := _match_at(pattern, report.text, end))), None)
+
+
+def _match_at(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """Return a match that begins where a name ends, as though a blank stood between."""
+    if not text[at : at + 1].isalpha():
+        return None
+    return re.compile(pattern.pattern.removeprefix(r"(?<!\w)"), re.IGNORECASE).match(text, at)
+
+
 @functools.cache
 def not_yet(code: str) -> re.Pattern[str]:
     """Return the pattern of the words before what has not been done so far."""
@@ -70,7 +85,7 @@ def _announced(material: Material, clause: Unit) -> tuple[Deed, str] | None:
     """Return the deed that a clause announces, with the words in which it does."""
     report = material.reports[clause.report]
     code = report.report.language
-    found = words_of("planned", code).search(report.text, clause.start, clause.end)
+    found = words_of("planned", code).search(report.text, clause.start, clause.end) or _glued(material, clause)
     if found and clause.negated:
         return None
     found = found or not_yet(code).search(report.text, clause.start, clause.end)
@@ -88,7 +103,7 @@ def _deeds(material: Material, clause: Unit) -> list[Deed]:
 def _uncertain(material: Material, clause: Unit) -> bool:
     report = material.reports[clause.report]
     code = report.report.language
-    return any(
+    return _glued(material, clause) is not None or any(
         words_of(status, code).search(report.text, clause.start, clause.end) for status in ("planned", "alleged")
     )
 
