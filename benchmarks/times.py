@@ -2,7 +2,8 @@
 
 Prints relaxed and strict recognition and value F1 on `../shared/data/dev/aquaint-timeml` (TempEval-3's measures: spans that
 overlap, spans that are equal, values that are equal among gold and system expressions), then reports a second of
-processor time on one core, ours and dateparser's search in one run, and the ratio. `--errors` prints what was missed.
+processor time on one core, ours and dateparser's search in one run, and the ratio. AQUAINT's annotators passed over ages
+("a 44-year-old"), which our conventions hold for durations; a last row leaves those out of ours. `--errors` prints what was missed.
 The figures on the annotated stories are printed by benchmarks/floors.py.
 """
 
@@ -68,7 +69,7 @@ def iso(day: str) -> str | None:
 
 def aquaint(errors: bool) -> None:
     """Print the figures on AQUAINT."""
-    relaxed = strict = value = gold_all = ours_all = 0
+    relaxed = strict = value = gold_all = ours_all = ages = 0
     for path in sorted((SHARED / "data/dev/aquaint-timeml").glob("*.tml")):
         text, day, gold = document(path)
         ours = list(tagged(text, day, "en"))
@@ -85,14 +86,19 @@ def aquaint(errors: bool) -> None:
             value += hit.value == wanted
             if errors and hit.value != wanted:
                 print("value", day, repr(text[max(0, start - 30) : end + 10]), wanted, hit.value)
+        ages += sum(text[time.start : time.end].endswith("-old") for time in ours)
         if errors:
             for extra in ours:
                 print("extra", repr(text[max(0, extra.start - 20) : extra.end + 10]), extra.rule, extra.value)
     for name, right in (("relaxed", relaxed), ("strict", strict), ("value", value)):
-        p, r = right / max(1, ours_all), right / max(1, gold_all)
-        print(
-            f"AQUAINT {name:8} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}  ({gold_all} gold, {ours_all} ours)"
-        )
+        line(f"AQUAINT {name}", right, gold_all, ours_all)
+    line("AQUAINT value, our ages left out", value, gold_all, ours_all - ages)
+
+
+def line(name: str, right: int, gold: int, ours: int) -> None:
+    """Print precision, recall and F1."""
+    p, r = right / max(1, ours), right / max(1, gold)
+    print(f"{name:34} P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}  ({gold} gold, {ours} ours)")
 
 
 def rate(number: int = 400, peers: int = 8) -> None:

@@ -189,6 +189,8 @@ def test_english_expressions_get_their_values(text: str, expected: list[str]) ->
         ("paling lama 20 tahun", "EQUAL_OR_LESS"),
         ("minimal enam bulan", "EQUAL_OR_MORE"),
         ("sekitar dua jam", "APPROX"),
+        ("lebih dari dua tahun lalu", "BEFORE"),
+        ("paling lambat pukul 17.00", "ON_OR_BEFORE"),
     ],
 )
 def test_approximations_carry_their_timeml_modifier(text: str, mod: str) -> None:
@@ -219,6 +221,10 @@ def test_a_bare_weekday_is_the_day_that_the_report_wrote_for_it() -> None:
 
 def test_years_later_are_counted_from_the_year_that_the_report_told() -> None:
     assert values("Ia bangkrut pada 2003. Tiga tahun kemudian ia bangkit.")[-1] == ("Tiga tahun kemudian", "2006")
+
+
+def test_what_points_from_the_publication_is_no_base_for_what_is_counted_from_the_text() -> None:
+    assert values("Tahun lalu panen gagal. Panen tahun berikutnya membaik.")[-1] == ("tahun berikutnya", "2026")
 
 
 def test_years_after_an_unlike_past_are_not_guessed() -> None:

@@ -32,6 +32,8 @@ def find_citations(
         for match in _matches(pattern, text, lines):
             start, end = _named(match, known)
             name = known.canonical(text[start:end])
+            if match.groupdict().get("own") and not known.knows(name):  # an official page is its owner's word
+                continue
             if start >= end or not _counts(report, pattern, (start, end), mentions, known):
                 continue
             if any(old.start < end and start < old.end for old in found):

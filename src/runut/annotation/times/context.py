@@ -21,6 +21,8 @@ class Context(msgspec.Struct):
     last: str | None = None
     named: str | None = None
     """The last date, month or year named."""
+    written: str | None = None
+    """The last date, month or year that the text wrote or counted from one that it wrote."""
     future: bool = False
     """Whether the words before the expression tell of the future (will, akan, dijadwalkan)."""
     past: bool = False
@@ -49,7 +51,7 @@ def direction(context: Context, word: str | None) -> int:
 def told(context: Context, word: str | None, unit: str) -> date | None:
     """Return the day from which a word with `unit` counts: the one named last ("kemudian"), else the publication."""
     if _folded(word) in context.words.directions.told:
-        parts = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", context.named or "")
+        parts = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", context.written or "")
         if parts and (parts[3] or unit[0] == "Y" or (parts[2] and unit[0] in "MQ")):
             return made(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
         if context.last:

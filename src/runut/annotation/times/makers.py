@@ -162,9 +162,9 @@ def make_shift(context: Context, groups: Groups) -> Made:
     if unit == "Y10":
         unit, count = "Y", count * 10
     value = shifted(start, unit, int(count) * towards) if start else None
-    if value and start != context.anchor and not context.future and _published(context):
+    if value and start and context.anchor and start < context.anchor and not context.coarse and not context.future:
         first = days_of(value)[0]
-        if first and first > str(_published(context)):  # what was told did not go on beyond the day of telling
+        if first and first > context.anchor.isoformat():  # what was told did not go on beyond the day of telling
             value = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
     return ("DATE", value, mod_of(context, groups)) if value else None
 
@@ -201,7 +201,7 @@ def make_clock(context: Context, groups: Groups) -> Made:
     if not clock:
         return None
     day = (context.ahead if context.future else None) or context.last or _published(context)
-    return "TIME", f"{day}T{clock}" if day else f"T{clock}", "APPROX" if groups.get("approx") else None
+    return "TIME", f"{day}T{clock}" if day else f"T{clock}", mod_of(context, groups)
 
 
 def make_clock_day(context: Context, groups: Groups) -> Made:

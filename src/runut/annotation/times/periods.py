@@ -62,7 +62,7 @@ def make_every(context: Context, groups: Groups) -> Made:
 def make_noon(context: Context, groups: Groups) -> Made:
     """Make noon or midnight of the day that the text named last, or of the day of publication."""
     published = context.anchor.isoformat() if context.anchor and not context.coarse else None
-    hour = "24:00" if groups["word"].casefold() == "midnight" else "12:00"
+    hour = "12:00" if groups["word"].casefold() in ("noon", "midday") else "24:00"
     return "TIME", f"{context.last or published or ''}T{hour}", None
 
 

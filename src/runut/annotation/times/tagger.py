@@ -17,6 +17,10 @@ from runut.records import TimeExpression
 _REACH = 120
 """A word that tells of the future does so for expressions this near behind it (code points)."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_POINTING = frozenset({"unit", "deictic", "weekend"})
+"""What these make is counted from the publication, and nothing later in the text is counted from it."""
+_POINTS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_BEFORE", "EQUAL_OR_MORE": "ON_OR_AFTER"}
+"""The modifiers of a point in time for those of a length (TimeML 1.2.1): more than two years ago is before that day."""
 
 
 def tag(text: str, start: int, end: int, context: Context, language: Language) -> Iterator[TimeExpression]:
@@ -65,6 +69,8 @@ def _made(
     span = match.span(f"r{number}_span") if "span" in groups else match.span()
     time = expression(span, done, name)
     remember(context, time)
+    if make not in _POINTING and time.first:
+        context.written = time.value[:10]
     if make == "date" and context.last:
         context.days[date.fromisoformat(context.last).weekday()] = context.last
     yield time
@@ -113,7 +119,7 @@ def expression(span: tuple[int, int], done: tuple[str, str, str | None], rule: s
         end=span[1],
         type=kind,  # type: ignore[arg-type]  # makers give the four TIMEX3 types
         value=value,
-        mod=mod,
+        mod=_POINTS.get(mod or "", mod) if kind in ("DATE", "TIME") else mod,
         first=first,
         last=last,
         rule=rule,
