@@ -219,6 +219,13 @@ def test_a_bare_weekday_is_the_day_that_the_report_wrote_for_it() -> None:
     assert found[-1] == ("hari Minggu", "2025-06-22")
 
 
+def test_a_weekday_just_gone_is_the_last_one() -> None:
+    assert values("Rapat digelar Selasa lalu; Selasa kemarin ia hadir.") == [
+        ("Selasa lalu", "2025-06-17"),
+        ("Selasa kemarin", "2025-06-17"),
+    ]
+
+
 def test_years_later_are_counted_from_the_year_that_the_report_told() -> None:
     assert values("Ia bangkrut pada 2003. Tiga tahun kemudian ia bangkit.")[-1] == ("Tiga tahun kemudian", "2006")
 

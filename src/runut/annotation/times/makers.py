@@ -179,6 +179,8 @@ def make_weekday(context: Context, groups: Groups) -> Made:
     known = context.days.get(weekday) if not groups.get("dir") and weekday != context.anchor.weekday() else None
     if known and abs((date.fromisoformat(known) - context.anchor).days) <= 7:
         day = date.fromisoformat(known)
+    elif (groups.get("dir") or "").casefold() in context.words.directions.recent:
+        day = nearest_weekday(context.anchor - timedelta(days=1), weekday, 0)
     elif towards < 0 and context.anchor.weekday() >= weekday:
         day = context.anchor - timedelta(days=context.anchor.weekday() - weekday + 7)  # last week's, not this week's
     else:

@@ -16,11 +16,15 @@ _HEAD = 8
 
 
 class Directions(msgspec.Struct, frozen=True):
-    """The words that point back and ahead, and those that count from the date that the text named last."""
+    """The words that point back and ahead, and those that count from the date that the text named last.
+
+    `recent` are those that take a weekday's last such day, were it yesterday.
+    """
 
     past: frozenset[str]
     future: frozenset[str]
     told: frozenset[str]
+    recent: frozenset[str]
 
 
 class Feast(msgspec.Struct, frozen=True):

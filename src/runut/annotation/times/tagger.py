@@ -93,20 +93,24 @@ def _range(
     name, make = rule
     part, one = ("day", "date") if make == "range" else ("month", "month")
     second = MAKERS[one](context, {key: value for key, value in groups.items() if key != "edge"})
-    first = MAKERS[one](context, {**groups, part: groups[f"{part}1"], **_same_year(groups, second)})
+    first = MAKERS[one](context, {**groups, part: groups[f"{part}1"], **_first_year(groups, second)})
     if first and second and make == "months" and first[1] > second[1]:  # from December into the next year
         first = (first[0], f"{int(first[1][:4]) - 1:04}{first[1][4:]}", first[2])
     if first is None or second is None or first[1] >= second[1]:
         return
     for time in (
-        expression((match.start(), match.end(f"r{number}_{part}1")), first, name),
+        expression(
+            (match.start(), match.end(f"r{number}_{'year1' if groups.get('year1') else part + '1'}")), first, name
+        ),
         expression(match.span(f"r{number}_second"), second, name),
     ):
         remember(context, time)
         yield time
 
 
-def _same_year(groups: Groups, second: Made) -> Groups:
+def _first_year(groups: Groups, second: Made) -> Groups:
+    if groups.get("year1"):
+        return {"year": groups["year1"]}
     return {} if groups.get("year") or second is None or not second[1][:4].isdigit() else {"year": second[1][:4]}
 
 
