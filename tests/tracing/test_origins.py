@@ -135,3 +135,7 @@ def test_the_nearest_clause_of_a_report_decides_who_stands_behind_it() -> None:
         {**person("Rina Sasmita"), **person("Tono Hadi")},
     )
     assert counted(first, said_by("B", "Rina Sasmita")) == (1, 1, ["Rina Sasmita"])
+
+
+def test_a_name_with_a_role_before_it_is_the_same_party() -> None:
+    assert counted(said_by("A", "Rina Sasmita"), said_by("B", "Kepala Dinas Rina Sasmita"))[:2] == (1, 1)

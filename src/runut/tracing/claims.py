@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from runut.records import Claim, Evidence, Judgement
+from runut.records import Claim, Evidence, Judgement, StatementInStory
 from runut.tracing.correcting import Corrections
 from runut.tracing.material import Material, Unit
 from runut.tracing.origins import origins_of
@@ -20,10 +20,15 @@ NEAREST = 0.95
 
 
 def claims_of(
-    material: Material, voices: Voices, reuse: Reuse, corrections: Corrections | None = None
+    material: Material,
+    voices: Voices,
+    reuse: Reuse,
+    corrections: Corrections,
+    same: Sequence[Sequence[StatementInStory]],
 ) -> tuple[tuple[Claim, ...], list[Judgement]]:
     """Return the claims of a story, those that most outlets carry first, and the judgements that made them."""
-    propositions, judgements = propositions_of(material, corrections)
+    utterances = [[(one.report, one.statement) for one in group] for group in same]
+    propositions, judgements = propositions_of(material, corrections, utterances)
     made = [(_rank(material, p.members), _claim(material, p, voices, reuse)) for p in propositions]
     return tuple(claim for _, claim in sorted(made, key=lambda item: item[0])), judgements
 

@@ -6,6 +6,7 @@ from runut.languages import language
 from runut.records import Citation, Evidence, LineageEdge, Mention, Statement
 from runut.records.story import OriginKind
 from runut.tracing.material import Material
+from runut.tracing.parties import media_of, medium_key
 
 
 def lineage_of(material: Material) -> tuple[LineageEdge, ...]:
@@ -14,6 +15,7 @@ def lineage_of(material: Material) -> tuple[LineageEdge, ...]:
     A person whose words a cited medium relays stands behind that medium, and not beside it.
     """
     edges: dict[tuple[str, str, str], LineageEdge] = {}
+    media = media_of(material)
     for report, annotated in material.reports.items():
         outlet = material.outlet(report)
         for citation in annotated.citations:
@@ -35,7 +37,8 @@ def lineage_of(material: Material) -> tuple[LineageEdge, ...]:
             if source == speaker or any(c.outlet == speaker for c in annotated.citations):
                 continue
             span = Evidence(report, statement.source.start, statement.source.end)
-            kind = speaker_kind(annotated.entities, statement)
+            is_medium = medium_key(speaker, annotated.report.language) in media
+            kind = "outlet" if is_medium else speaker_kind(annotated.entities, statement)
             edge = LineageEdge(source=source, target=speaker, basis="cited", evidence=span, target_kind=kind)
             edges.setdefault((source, speaker, "cited"), edge)
     return tuple(edges.values())

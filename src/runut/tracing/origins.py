@@ -18,6 +18,7 @@ LONG, VERBATIM = 40, 88.0
 
 MEDIA = ("outlet", "agency", "unnamed")
 _LETTERS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"\w+")
 
 
 def origins_of(
@@ -38,6 +39,7 @@ def origins_of(
     for found in named.values():
         for party in found:
             parties.setdefault(party.key, []).append(party)
+    parties = _by_shortest(parties)
     for institution in _spoken_for(parties, voices):
         del parties[institution]
     silent = [report for report, found in named.items() if not found]
@@ -49,6 +51,21 @@ def origins_of(
         for found in parties.values()
     )
     return origins, len(parties), max(1, len(parties) + open_ended)
+
+
+def _by_shortest(parties: dict[str, list[Party]]) -> dict[str, list[Party]]:
+    """Return the parties, those as one of which one is the other's name with a role before it."""
+    out: dict[str, list[Party]] = {}
+    words = {key: _WORD.findall(found[0].name.casefold()) for key, found in parties.items()}
+    for key, found in parties.items():
+        shorter = [
+            k for k, w in words.items() if k != key and 1 < len(w) < len(words[key]) and words[key][-len(w) :] == w
+        ]
+        at = min(shorter, key=lambda k: (len(words[k]), k), default=key)
+        out.setdefault(at, []).extend(found if at == key else [])
+        if at != key:
+            out[at] = [*parties[at], *found] if not out[at] else [*out[at], *found]
+    return {key: sorted(found, key=lambda p: len(p.name)) for key, found in out.items() if found}
 
 
 def _by_report(members: Sequence[Unit]) -> dict[str, list[Unit]]:

@@ -94,7 +94,7 @@ class Voices:
         for report in material.reports.values():
             for mention in report.entities:
                 self._types.setdefault(material.name(report.id, mention.name), mention.type)
-        self._media = _media_of(material)
+        self._media = media_of(material)
         self._outlets = sorted({r.report.outlet for r in material.reports.values() if r.report.outlet})
         self._found: dict[str, dict[int, Party]] = {}
         self.ties = _ties(material)
@@ -188,7 +188,7 @@ class Voices:
         return Party("party:" + _plain(name), name, known or "organisation", evidence)
 
 
-def _media_of(material: Material) -> frozenset[str]:
+def media_of(material: Material) -> frozenset[str]:
     """Return the keys of the story's media: the outlets of its reports, and those that a report cites."""
     out = set()
     for report in material.reports.values():

@@ -51,6 +51,10 @@ FEWEST_TERMS = 3
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
+Utterance = Sequence[tuple[str, int]]
+"""The statements that are one utterance, each by its report's id and its index in the report's annotation."""
+
+
 class Proposition(msgspec.Struct, frozen=True):
     """Clauses of two reports or more that tell one proposition, in order.
 
@@ -62,9 +66,13 @@ class Proposition(msgspec.Struct, frozen=True):
 
 
 def propositions_of(
-    material: Material, corrections: Corrections | None = None
+    material: Material, corrections: Corrections | None = None, utterances: Sequence[Utterance] = ()
 ) -> tuple[list[Proposition], list[Judgement]]:
-    """Return the propositions that clauses of two reports or more tell, and the judgements that made them."""
+    """Return the propositions that clauses of two reports or more tell, and the judgements that made them.
+
+    `utterances` are the statements that are one utterance: what two reports render of it is one proposition, however
+    they word it.
+    """
     units = [unit for unit in material.clauses if len(unit.terms) >= FEWEST_TERMS]
     named = _words_of_names(material)
     weights = {term: w * (NAME_WEIGHT if _is_name(term, named) else 1.0) for term, w in material.weights.items()}
@@ -92,6 +100,7 @@ def propositions_of(
     figures = _by_figure(apart, units, groups, frozenset(material.day(report) or "" for report in material.reports))
     judgements = _judgements(_undecided(across, decided), units, groups) + _judgements_on_figures(pairs, units, figures)
     every = leaning_joined([*groups, *(group for _, group in figures)], units, material)
+    every += _by_utterance(utterances, units, every, decided)
     return [_proposition(group, units, vectors) for group in every], judgements
 
 
@@ -203,6 +212,23 @@ def _by_figure(
                 out.append((term, group))
                 for place in group:
                     known[place].append(group)
+    return out
+
+
+def _by_utterance(
+    utterances: Sequence[Utterance], units: Sequence[Unit], groups: Sequence[list[int]], decided: Decided
+) -> list[list[int]]:
+    """Return the clauses of each utterance of which no group holds clauses of two reports."""
+    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for place, unit in enumerate(units):
+        for number in unit.statements:
+            places[unit.report, number].append(place)
+    out = []
+    for utterance in utterances:
+        clauses = sorted({place for member in utterance for place in places[member]})
+        told = any(_reports([p for p in clauses if p in group], units) > 1 for group in groups)
+        if not told and _reports(clauses, units) > 1 and not decided.bars(clauses, clauses):
+            out.append(clauses)
     return out
 
 

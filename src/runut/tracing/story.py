@@ -35,7 +35,7 @@ def trace(
     found, said = same_statements(material)
     statements = statements_of(material)
     same = corrected.groups(found, statements)
-    claims, claimed = claims_of(material, Voices(material, _speakers(same)), reuse_of(material), corrected)
+    claims, claimed = claims_of(material, Voices(material, _speakers(same)), reuse_of(material), corrected, same)
     made = [*judgements, *said, *claimed, *corrected.judgements()]
     copies = {j.left: j.right for j in judgements if j.about == "near copy" and j.verdict == "same"}
     return Story(
