@@ -73,9 +73,9 @@ class Places:
         whole = self.report_anchor(report)
         return whole if found is None else f"{whole}-sentence-{found + 1}"
 
-    def words(self, span: Evidence | Position) -> str:
-        """Return the words of a span, on one line."""
-        return line(self.texts[span.report].text[span.start : span.end])
+    def words(self, span: Evidence | Position, limit: int = 2 * CONTEXT) -> str:
+        """Return the words of a span, on one line, cut after `limit` code points."""
+        return shortened(line(self.texts[span.report].text[span.start : min(span.end, span.start + 2 * limit)]), limit)
 
     def cited(self, span: Evidence | Position) -> Cited:
         """Return the words of a span with the sentence around them."""
@@ -89,7 +89,7 @@ class Places:
             day=self.day(span.report),
             language=self._listed[span.report].language,
             before=shortened_left(inner(text[first : span.start]), CONTEXT),
-            words=shortened(line(text[span.start : span.end]), 3 * CONTEXT),
+            words=self.words(span, 3 * CONTEXT),
             after=shortened(inner(text[span.end : last]), CONTEXT),
         )
 

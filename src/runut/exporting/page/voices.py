@@ -100,7 +100,9 @@ class Voices:
 
     def _quote(self, anchor: str, number: int, group: tuple[StatementInStory, ...]) -> Quote:
         ordered = sorted(group, key=lambda one: (settled(self.places.day(one.report)), self.places.numbers[one.report]))
-        said = [shortened(" … ".join(self.places.words(part) for part in one.content), LONGEST) for one in ordered]
+        said = [
+            shortened(" … ".join(self.places.words(part, LONGEST) for part in one.content), LONGEST) for one in ordered
+        ]
         cited = [self.places.cited(one.content[0]) for one in ordered]
         parts = differences([(c.language, words) for c, words in zip(cited, said, strict=True)])
         return Quote(
