@@ -55,7 +55,7 @@ for (const story of document.querySelectorAll(".story")) {
       knownOn(story, chosen.dataset.day, last);
     };
     slider.addEventListener("input", move);
-    move();
+    if (Number(slider.value) !== days.length - 1) move(); // a browser that goes back keeps the slider where it was
   }
   const panel = story.querySelector(".shown");
   for (const edge of story.querySelectorAll(".edge")) {
