@@ -10,12 +10,15 @@ import msgspec
 
 
 class Measured(msgspec.Struct, frozen=True):
-    """One part's precision and recall (0 to 1) and how many hand-made annotations they were measured on."""
+    """One part's precision and recall (0 to 1) and how many hand-made annotations they were measured on.
+
+    `precision` is None where the scorer does not count what was found beside the hand-made annotations.
+    """
 
     part: str
-    precision: float
     recall: float
     of: int
+    precision: float | None = None
 
 
 @functools.cache
