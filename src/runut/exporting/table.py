@@ -20,6 +20,7 @@ class Exporter(Protocol):
 
 
 EXPORTERS: Mapping[str, str] = {
+    "graphml": "runut.exporting.graphml",
     "html": "runut.exporting.html",
     "json": "runut.exporting.json_object",
     "jsonl": "runut.exporting.json_lines",
