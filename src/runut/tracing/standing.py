@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from runut.languages import language
 from runut.records import StandingChange
-from runut.records.story import StandingStatus, Status
+from runut.records.story import StandingStatus
 from runut.tracing.material import Material, Unit
 
 
@@ -39,17 +39,6 @@ def status_of(material: Material, unit: Unit) -> StandingStatus:
     if marked("confirmed", cues) and not marked("doubted", cues):
         return "confirmed"
     return "alleged" if said else "occurred"
-
-
-def event_status(material: Material, unit: Unit, future: bool) -> Status:
-    """Return the status of a dated event that a unit tells; `future` where the date lies after the report."""
-    said = material.said(unit)
-    words, code = material.text(unit.evidence), material.reports[unit.report].report.language
-    if said and said[0].polarity == "denies":
-        return "denied"
-    if future:
-        return "planned"
-    return "alleged" if words_of("alleged", code).search(words) and not said else "occurred"
 
 
 def standing_of(material: Material, members: Sequence[Unit]) -> tuple[StandingChange, ...]:

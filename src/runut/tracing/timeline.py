@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 
+import msgspec
+
+from runut.languages import language
 from runut.records import TimeExpression, TimelineEntry
+from runut.records.story import Status
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Clusters, Vectors
-from runut.tracing.standing import event_status
+from runut.tracing.standing import words_of
 
-SAME = 0.16
-"""Two sentences of one date are one entry from this likeness on: the date they share has said most already."""
+SAME = 0.09
+"""Two sentences of one date are one entry from this likeness of their other words on: the date has said most already."""
 
 _IN_A_NAME = re.compile(r"(?:[Nn]omor|No\.?|[A-Z]\w+) \d* ?(?:[Tt]ahun )?$")
 
@@ -21,11 +26,16 @@ def timeline_of(material: Material) -> tuple[TimelineEntry, ...]:
     dated: dict[str, list[tuple[Unit, TimeExpression]]] = defaultdict(list)
     for unit in material.sentences:
         for time in _times(material, unit):
-            dated[time.value[:10]].append((unit, time))
+            dated[_day(time.value)].append((unit, time))
     entries = [
         _entry(material, date, members) for date in sorted(dated) for members in _clusters(material, dated[date])
     ]
     return tuple(sorted(entries, key=lambda e: (e.first or e.date, e.last or e.date, e.evidence[0])))
+
+
+def _day(value: str) -> str:
+    """Return a value without its time of day; an interval of years stays whole."""
+    return value if "/" in value else value[:10]
 
 
 def _times(material: Material, unit: Unit) -> list[TimeExpression]:
@@ -39,12 +49,41 @@ def _times(material: Material, unit: Unit) -> list[TimeExpression]:
             continue
         if any(m.start <= time.start < m.end for m in report.entities):
             continue
+        if _taken_up(report.report.language).search(report.text[max(unit.start, time.start - 60) : time.start]):
+            continue
         out.append(time)
+    return _ranges(report.text, out)
+
+
+@functools.cache
+def _taken_up(code: str) -> re.Pattern[str]:
+    """Return the pattern of "dilansir Reuters," before a date: the day on which another's report was taken up."""
+    words = sorted(language(code).data("propositions")["timeline"]["taken_up"], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})[^.;]{{1,45}},\s?(?:pada |on )?$", re.IGNORECASE)
+
+
+def _ranges(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return the dates with two years that a hyphen joins as one, an interval of ISO 8601: 2012/2022."""
+    out: list[TimeExpression] = []
+    for time in times:
+        last = out[-1] if out else None
+        years = last is not None and len(last.value) == len(time.value) == 4 and last.value < time.value
+        if last and years and text[last.end : time.start].strip() in ("-", "–"):
+            value = f"{last.value}/{time.value}"
+            out[-1] = msgspec.structs.replace(last, end=time.end, value=value, last=time.last)
+        else:
+            out.append(time)
     return out
 
 
+class _Told(msgspec.Struct, frozen=True):
+    """What a sentence is compared by: its terms without the date, which all have."""
+
+    terms: frozenset[str]
+
+
 def _clusters(material: Material, dated: list[tuple[Unit, TimeExpression]]) -> list[list[tuple[Unit, TimeExpression]]]:
-    vectors = Vectors([unit for unit, _ in dated], material.weights)
+    vectors = Vectors([_Told(unit.terms - {f"d{_day(time.value)}"}) for unit, time in dated], material.weights)
     groups = Clusters(vectors, SAME, lambda here, there: False).join(vectors.pairs(SAME, lambda a, b: True))
     alone = set(range(len(dated))) - {place for group in groups for place in group}
     return [[dated[place] for place in group] for group in sorted([*groups, *([place] for place in alone)])]
@@ -54,10 +93,28 @@ def _entry(material: Material, date: str, members: list[tuple[Unit, TimeExpressi
     units = [unit for unit, _ in members]
     time = members[0][1]
     days = sorted({day for unit in units if (day := material.day(unit.report))})
-    future = bool(days) and time.first is not None and time.first > days[0]
-    statuses = [event_status(material, unit, future) for unit in units]
+    statuses = [_status(material, unit, when, days) for unit, when in members]
     status = max(dict.fromkeys(statuses), key=lambda s: (statuses.count(s), -statuses.index(s)))
     evidence = dict.fromkeys(unit.evidence for unit in units)
     return TimelineEntry(
         date=date, status=status, reported=tuple(days), evidence=tuple(evidence), first=time.first, last=time.last
     )
+
+
+def _status(material: Material, unit: Unit, time: TimeExpression, days: list[str]) -> Status:
+    """Return the status of what one sentence dates.
+
+    What somebody denies is denied where the date stands in the words denied; a date beside them is that of the denial,
+    which did occur. A date yet to come is planned, and so is one not yet over with a word for a plan in its sentence.
+    """
+    report = material.reports[unit.report]
+    inside = [s for s in material.said(unit) if any(c.start <= time.start and time.end <= c.end for c in s.content)]
+    if inside and inside[0].polarity == "denies":
+        return "denied"
+    if time.first is not None and days and time.first > days[0]:
+        return "planned"
+    code, words = report.report.language, material.text(unit.evidence)
+    day = material.day(unit.report)
+    if day and time.last and time.last >= day and words_of("planned", code).search(words):
+        return "planned"
+    return "alleged" if words_of("alleged", code).search(words) and not material.said(unit) else "occurred"

@@ -1,0 +1,65 @@
+"""One line for each dated happening, with all its evidence, in order, and with its status."""
+
+from __future__ import annotations
+
+from tests.tracing.telling import told
+
+from runut.records import AnnotatedReport, TimelineEntry
+from runut.tracing import trace
+
+FERRY = "Kapal feri Nusa Indah kandas di Pelabuhan Tanjung Biru pada {}."
+DAY = {"3 Mei 2031": "2031-05-03"}
+
+
+def lines(*reports: AnnotatedReport) -> list[TimelineEntry]:
+    """Return the timeline of a story."""
+    return list(trace(list(reports)).timeline)
+
+
+def test_one_happening_in_two_reports_is_one_line_with_both_sentences() -> None:
+    text = FERRY.format("3 Mei 2031")
+    found = lines(told("Kabar", text, dates=DAY), told("Warta", text, dates=DAY, published="2031-05-07"))
+    assert [(e.date, e.status, e.reported) for e in found] == [("2031-05-03", "occurred", ("2031-05-06", "2031-05-07"))]
+    assert {e.report for e in found[0].evidence} == {"Kabar", "Warta"}
+
+
+def test_two_happenings_of_one_day_are_two_lines() -> None:
+    other = "Gubernur meresmikan pasar ikan Wonosari yang baru pada 3 Mei 2031."
+    found = lines(told("Kabar", FERRY.format("3 Mei 2031"), dates=DAY), told("Warta", other, dates=DAY))
+    assert [e.date for e in found] == ["2031-05-03"] * 2
+
+
+def test_dates_are_in_order_and_imprecise_dates_are_intervals() -> None:
+    text = "Dermaga dibangun pada 2019. Perbaikan dimulai April 2031. Kapal kandas pada 3 Mei 2031."
+    found = lines(told("Kabar", text, dates={"2019": "2019", "April 2031": "2031-04", **DAY}))
+    assert [(e.date, e.first, e.last) for e in found] == [
+        ("2019", "2019-01-01", "2019-12-31"),
+        ("2031-04", "2031-04-01", "2031-04-30"),
+        ("2031-05-03", "2031-05-03", "2031-05-03"),
+    ]
+
+
+def test_a_date_to_come_is_planned() -> None:
+    found = lines(told("Kabar", "Dermaga dibuka lagi pada 20 Mei 2031.", dates={"20 Mei 2031": "2031-05-20"}))
+    assert [e.status for e in found] == ["planned"]
+
+
+def test_what_is_denied_is_denied_and_the_denial_itself_occurred() -> None:
+    words = "kapal itu kelebihan muatan pada 3 Mei 2031"
+    inside = told("Kabar", f"Rina Kusuma membantah {words}.", [("Rina Kusuma", words, "denies")], dates=DAY)
+    assert [e.status for e in lines(inside)] == ["denied"]
+    words = "kapal itu kelebihan muatan"
+    beside = told(
+        "Kabar", f"Pada 3 Mei 2031 Rina Kusuma membantah {words}.", [("Rina Kusuma", words, "denies")], dates=DAY
+    )
+    assert [e.status for e in lines(beside)] == ["occurred"]
+
+
+def test_the_day_on_which_another_report_was_taken_up_is_no_happening() -> None:
+    found = lines(told("Kabar", "Dilansir Warta Selat, 3 Mei 2031, dermaga itu sudah tua.", dates=DAY))
+    assert found == []
+
+
+def test_two_years_that_a_hyphen_joins_are_one_interval() -> None:
+    found = lines(told("Kabar", "Korupsi kapal feri 2019-2022 disidik.", dates={"2019": "2019", "2022": "2022"}))
+    assert [(e.date, e.first, e.last) for e in found] == [("2019/2022", "2019-01-01", "2022-12-31")]
