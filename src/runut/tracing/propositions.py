@@ -40,11 +40,11 @@ FIGURE_MEAN = 0.12
 MUTUAL = 0.1
 """What is added where each of two clauses is the other's likest in its report (mutual nearest neighbours)."""
 
-NAME_WEIGHT = 0.4
+NAME_WEIGHT = 0.5
 """What a name counts beside another word: names say what a clause is about, and not what it tells."""
 
 TELLING = 2
-"""Words, figures or dates that two clauses share at least, names left out."""
+"""Words, figures or dates that two clauses share at least, names left out; a verb will do beside a name."""
 
 FEWEST_TERMS = 3
 
@@ -84,7 +84,10 @@ def propositions_of(
         return {t for t in units[a].terms & units[b].terms if not _is_name(t, named) and t not in idle}
 
     def telling(a: int, b: int) -> bool:
-        return len(shared(a, b)) >= TELLING
+        common = shared(a, b)
+        if len(common) == 1 and common <= deeds:
+            return any(term[0] == "e" for term in units[a].terms & units[b].terms)
+        return len(common) >= TELLING
 
     def alike(pair: Pair) -> bool:
         score, a, b = pair
@@ -97,7 +100,8 @@ def propositions_of(
     decided = _decided(units, corrections)
     groups = [g for g in merged(likely, _table(pairs), MEAN, decided) if _reports(g, units) > 1]
     apart = [pair for pair in pairs if not decided.bars(pair[1:2], pair[2:3])]
-    figures = _by_figure(apart, units, groups, frozenset(material.day(report) or "" for report in material.reports))
+    days = frozenset(material.day(report) or "" for report in material.reports)
+    figures = _by_figure(apart, units, groups, days, _large(material))
     judgements = _judgements(_undecided(across, decided), units, groups) + _judgements_on_figures(pairs, units, figures)
     every = leaning_joined([*groups, *(group for _, group in figures)], units, material)
     every += _by_utterance(utterances, units, every, decided)
@@ -166,6 +170,12 @@ def _idle(material: Material) -> frozenset[str]:
     return frozenset(out)
 
 
+def _large(material: Material) -> frozenset[str]:
+    """Return the terms that say how large a figure is: with one of them a single digit is a figure too."""
+    rows = ((code, language(code).data("propositions")["clauses"]["magnitudes"]) for code in _codes(material))
+    return frozenset("w" + lemma(word, code) for code, words in rows for phrase in words for word in phrase.split())
+
+
 def _deeds(material: Material) -> frozenset[str]:
     """Return the terms that are a predicate somewhere in the story: what happens or is done in it."""
     words = {(w.casefold(), r.report.language) for r in material.reports.values() for w in set(_WORD.findall(r.text))}
@@ -189,7 +199,11 @@ def _raised(pairs: Sequence[Pair], units: Sequence[Unit]) -> list[Pair]:
 
 
 def _by_figure(
-    pairs: Sequence[Pair], units: Sequence[Unit], groups: Sequence[list[int]], days: frozenset[str]
+    pairs: Sequence[Pair],
+    units: Sequence[Unit],
+    groups: Sequence[list[int]],
+    days: frozenset[str],
+    large: frozenset[str],
 ) -> list[tuple[str, list[int]]]:
     """Return (figure or date, clauses) for those that give one figure for one thing and are no group by then.
 
@@ -197,8 +211,11 @@ def _by_figure(
     """
     by_figure: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        for term in sorted(units[pair[1]].terms & units[pair[2]].terms):
-            if _is_figure(term, days) and not against(units[pair[1]], units[pair[2]]):
+        shared = units[pair[1]].terms & units[pair[2]].terms
+        for term in sorted(shared):
+            if (_is_figure(term, days) or (term[0] == "n" and shared & large)) and not against(
+                units[pair[1]], units[pair[2]]
+            ):
                 by_figure[term].append(pair)
     known: dict[int, list[Sequence[int]]] = defaultdict(list)
     for group in groups:
