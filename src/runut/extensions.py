@@ -11,6 +11,7 @@ and the name joins the table of that stage. A name that Runut itself uses is nev
 
 from __future__ import annotations
 
+import functools
 from importlib.metadata import entry_points
 from typing import Any
 
@@ -32,6 +33,7 @@ def load(group: str, name: str) -> Any | None:
     return None
 
 
+@functools.cache  # every call reads the metadata of every installed package from disk, some 15 ms
 def names(group: str) -> tuple[str, ...]:
     """Return the sorted names that installed packages declare in `runut.{group}`."""
     return tuple(sorted({point.name for point in entry_points(group=f"runut.{group}")}))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pathlib
 
+import msgspec
+import pytest
 from tests.storage import desk
 
-from runut.records import Correction, Evidence
+from runut.errors import StoreError
+from runut.records import Correction, Evidence, sha256_of
 from runut.storage import Store, View, Writer
 from runut.storage.doctor import examine
 
@@ -95,7 +98,10 @@ def test_a_correction_is_appended_and_its_story_traced_anew(address: str, tmp_pa
             value="Budi",
             reason="salah kutip",
         )
+        with pytest.raises(StoreError, match="has changed since"):
+            Writer(store).correct(msgspec.structs.replace(made, sha256=("0" * 64,)))
         Writer(store).correct(made)
+        made = msgspec.structs.replace(made, sha256=(sha256_of(desk.row(1)["text"]),))
         assert View(store).figures().untraced == 1
         assert desk.add(store, str(tmp_path / "a.jsonl")).stories == 1
         assert View(store).corrections("desk/1") == ((made, True),)

@@ -75,7 +75,14 @@ def corrections_by(connection: Connection, numbers: Iterable[int]) -> list[tuple
     for seq in sorted(numbers):
         row = connection.execute(select(corrections).where(corrections.c.seq == seq)).one()
         query = (
-            select(reports.c.id, reports.c.version, versions.c.number, corrected_spans.c.start, corrected_spans.c.end)
+            select(
+                reports.c.id,
+                reports.c.version,
+                versions.c.number,
+                versions.c.sha256,
+                corrected_spans.c.start,
+                corrected_spans.c.end,
+            )
             .join(versions, versions.c.seq == corrected_spans.c.version)
             .join(reports, reports.c.seq == versions.c.report)
             .where(corrected_spans.c.correction == seq)
@@ -84,7 +91,13 @@ def corrections_by(connection: Connection, numbers: Iterable[int]) -> list[tuple
         spans = connection.execute(query).all()
         evidence = tuple(Evidence(span.id, span.start, span.end) for span in spans)
         made = Correction(
-            kind=row.kind, spans=evidence, author=row.author, made=row.made, value=row.value, reason=row.reason
+            kind=row.kind,
+            spans=evidence,
+            author=row.author,
+            made=row.made,
+            value=row.value,
+            reason=row.reason,
+            sha256=tuple(span.sha256 for span in spans),
         )
         found.append((made, all(span.version == span.number for span in spans)))
     return found

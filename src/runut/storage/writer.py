@@ -85,18 +85,20 @@ class Writer:
     def correct(self, correction: Correction) -> None:
         """Append what a person corrected; the stories of its spans are to be traced again.
 
-        Raises StoreError where a span is of a report that is not here.
+        Raises StoreError where a span is of a report that is not here, or of a text that has changed since.
         """
         with self.store.transaction(writing=True) as connection:
             seq = (connection.scalar(select(func.max(corrections.c.seq))) or 0) + 1
             rows = []
             for place, span in enumerate(correction.spans):
-                query = select(versions.c.seq, reports.c.story).join(
+                query = select(versions.c.seq, versions.c.sha256, reports.c.story).join(
                     reports, (reports.c.seq == versions.c.report) & (reports.c.version == versions.c.number)
                 )
                 found = connection.execute(query.where(reports.c.id == span.report)).one_or_none()
                 if found is None:
                     raise StoreError(f"there is no report {span.report} in the store; nothing was corrected")
+                if correction.sha256 and correction.sha256[place] != found.sha256:
+                    raise StoreError(f"the text of {span.report} has changed since; nothing was corrected")
                 rows.append(
                     {"correction": seq, "place": place, "version": found.seq, "start": span.start, "end": span.end}
                 )
