@@ -30,6 +30,7 @@ import msgspec
 from sqlalchemy import select
 
 from runut.annotation import annotate
+from runut.errors import StoreError
 from runut.keeping import Told, add_inputs
 from runut.pipeline import annotate_inputs
 from runut.records.contract import line_of
@@ -201,26 +202,38 @@ def killing(folder: pathlib.Path, times: int, number: int) -> None:
     whole, hurt = str(folder / "whole.db"), str(folder / "hurt.db")
     command = [sys.executable, "-m", "runut", "add", inputs, "--jobs", "1", "--store"]
     took = timed(lambda: subprocess.run([*command, whole], check=True, stdout=subprocess.DEVNULL))
-    chance, killed, findings = random.Random(5), 0, 0
-    for _ in range(times):
+    chance, killed, findings, same = random.Random(5), 0, 0, True
+    batches: list[int] = []
+    while killed < times:
         process = subprocess.Popen([*command, hurt], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         try:
-            process.wait(chance.uniform(0.05, took / 6))
+            process.wait(chance.uniform(0.05, 0.8 * took))
         except subprocess.TimeoutExpired:
             os.kill(process.pid, signal.SIGKILL)
             killed += 1
         process.communicate()
-        if pathlib.Path(hurt).exists() and pathlib.Path(hurt).stat().st_size:
-            try:
-                with Store(hurt) as store:
-                    findings += len(examine(store).findings)
-            except Exception as error:  # counted: a store that does not open is what is looked for
-                findings += "empty" not in str(error)
-    subprocess.run([*command, hurt], check=True, stdout=subprocess.DEVNULL)
-    with Store(hurt) as store:
-        findings += len(examine(store).findings)
-    same = dump(whole) == dump(hurt)
-    print(f"killed {killed} times of {times} while adding {number} reports: {findings} findings, rows the same: {same}")
+        held, found = state(hurt)
+        batches.append(held)
+        findings += found
+        if killed == times and process.returncode:
+            subprocess.run([*command, hurt], check=True, stdout=subprocess.DEVNULL)
+            process.returncode = 0
+        if not process.returncode:
+            same = same and dump(whole) == dump(hurt)
+            for path in folder.glob("hurt.db*"):
+                path.unlink()
+    reached = ", ".join(f"{batches.count(n)} with {n}" for n in sorted(set(batches)))
+    print(f"killed {killed} times while adding {number} reports: {findings} findings, rows the same: {same}")
+    print(f"  batches in the store after each stop: {reached}")
+
+
+def state(address: str) -> tuple[int, int]:
+    """Return how many batches a store holds and how many things are wrong with it; one not yet made has none."""
+    try:
+        with Store(address) as store:
+            return View(store).figures().batches, len(examine(store).findings)
+    except StoreError as error:  # a store that was stopped before its first table is empty, and no fault
+        return 0, int("empty" not in str(error) and "no store" not in str(error))
 
 
 def parquet(folder: pathlib.Path, address: str) -> None:
