@@ -2,8 +2,7 @@
 
 Prints a row for each layer of `../shared/evaluation/score.py` with precision, recall and F1 of both runs, and the false
 merges: groups that join two speakers, or a denial with what it denies. With `--errors LAYER` (claims, origins, same,
-conflicts, timeline) it lists what went wrong in each story; with `--cost` it prints processor seconds against the
-number of reports instead, on stories made by repeating the examples with other names and figures.
+conflicts, timeline) it lists what went wrong in each story. What tracing costs is in `benchmarks/cost.py`.
 """
 
 from __future__ import annotations
@@ -77,7 +76,7 @@ def false_merges(stories: dict[str, Story]) -> int:
 
 
 def main() -> None:
-    """Print the table, the errors of a layer, or the cost."""
+    """Print the table, or the errors of a layer."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", choices=["claims", "origins", "same", "conflicts", "timeline"])
     parser.add_argument("--run", choices=["hand", "found"], default="hand", help="whose errors to list")
