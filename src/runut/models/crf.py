@@ -52,12 +52,15 @@ class CRF:
         self._said: Scores = np.zeros((_FIRST, 2 * REACH + 1, len(LABELS)), np.float32)
         self._codes: NDArray[np.int32] = np.zeros((_FIRST, 4), np.int32)
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        """Return a BIO tag for each token of each sentence."""
+    def tag(self, sentences: Sequence[Sequence[str]], beside: Sequence[Scores] | None = None) -> list[list[str]]:
+        """Return a BIO tag for each token of each sentence; `beside` holds scores (words by LABELS) to add to its own."""
         full = [sentence for sentence in sentences if sentence]
         if not full:
             return [[] for _ in sentences]
-        paths = iter(self._best(full, self._emissions(full)))
+        scores = self._emissions(full)
+        if beside is not None:
+            scores += np.concatenate([one for one, sentence in zip(beside, sentences, strict=True) if sentence])
+        paths = iter(self._best(full, scores))
         return [[LABELS[label] for label in next(paths)] if sentence else [] for sentence in sentences]
 
     def _learnt(self, word: str) -> int:

@@ -122,6 +122,10 @@ def _plain(tokens: Tokens, one: Found, plain: set[str], words: NameWords) -> boo
 
 
 def _tagger(language: Language, mode: Mode) -> Tagger:
+    if mode == "accurate":
+        from runut.models.encoder_tagger import tagger as encoder_tagger
+
+        return encoder_tagger(language.code)
     from runut.models.crf import tagger
 
     return tagger(language.code)
