@@ -63,18 +63,19 @@ class CRF:
         paths = iter(self._best(full, scores))
         return [[LABELS[label] for label in next(paths)] if sentence else [] for sentence in sentences]
 
-    def _learnt(self, word: str) -> int:
-        """Return the place of a word in the table, read into it where it is new."""
-        place = len(self._ids)
-        if place == len(self._said):
+    def _learn(self, words: Sequence[str]) -> None:
+        """Read new words into the table, all at once."""
+        first, last = len(self._ids), len(self._ids) + len(words)
+        while last > len(self._said):
             self._said = np.concatenate([self._said, np.zeros_like(self._said)])
             self._codes = np.concatenate([self._codes, np.zeros_like(self._codes)])
         get, blank = self._rows.get, self._blank
-        for offset, names in enumerate(atoms(word)):
-            self._said[place, offset] = self._weights[[get(name, blank) for name in names]].sum(axis=0)
-        self._codes[place] = self._joint.codes(word)
-        self._ids[word] = place
-        return place
+        seen = [atoms(word) for word in words]
+        for offset in range(2 * REACH + 1):
+            rows = np.array([[get(name, blank) for name in lists[offset]] for lists in seen])
+            self._said[first:last, offset] = self._weights[rows].sum(axis=1)
+        self._codes[first:last] = [self._joint.codes(word) for word in words]
+        self._ids.update(zip(words, range(first, last), strict=True))
 
     def _emissions(self, sentences: Sequence[Sequence[str]]) -> Scores:
         """Return the scores of each label for each word, the sentences one after the other."""
@@ -87,8 +88,10 @@ class CRF:
             kept.extend(range(len(padded), len(padded) + len(sentence)))
             padded += sentence
             padded += [AFTER] * REACH
-        ids, learnt = self._ids, self._learnt
-        table = np.array([ids[word] if word in ids else learnt(word) for word in padded])
+        ids = self._ids
+        if new := [word for word in dict.fromkeys(padded) if word not in ids]:
+            self._learn(new)
+        table = np.array([ids[word] for word in padded])
         places = np.array(kept)
         before, own, after = (self._codes[table[places + offset]] for offset in (-1, 0, 1))
         scores: Scores = self._weights[self._joint.rows(before, own, after)].sum(axis=0)

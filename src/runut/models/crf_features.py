@@ -33,7 +33,9 @@ def shape_of(word: str) -> str:
     if word.isupper():
         return "X" if len(word) == 1 else "XX" if len(word) < 6 else "XXX"
     if word[:1].isupper():
-        return "XxX" if any(c.isupper() for c in word[1:]) else "Xx"
+        return "XxX" if not word[1:].islower() and any(c.isupper() for c in word[1:]) else "Xx"
+    if word.islower() and word.isalpha():
+        return "x"
     if word.isdigit():
         return "d"
     if any(c.isdigit() for c in word):

@@ -27,9 +27,10 @@ def find_citations(
     """
     text, known = report.text, media(language)
     lines = [(start, end, text[start:end].casefold().replace("\u00a0", " ")) for start, end in _lines(text)]
+    folded = "\n".join(low for _, _, low in lines)
     found: list[Citation] = []
     for pattern in citing_patterns(language):
-        for match in _matches(pattern, text, lines):
+        for match in _matches(pattern, text, lines, folded):
             start, end = _named(match, known)
             name = known.canonical(text[start:end])
             if match.groupdict().get("own") and not known.knows(name):  # an official page is its owner's word
@@ -73,9 +74,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _matches(pattern: CitingPattern, text: str, lines: list[tuple[int, int, str]]) -> Iterator[re.Match[str]]:
-    for start, end, low in lines:
-        if any(cue in low for cue in pattern.cues):
+def _matches(
+    pattern: CitingPattern, text: str, lines: list[tuple[int, int, str]], folded: str
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in the lines that hold one of its cues; `folded` is all lines in lower case."""
+    cues = [cue for cue in pattern.cues if cue in folded]
+    for start, end, low in lines if cues else ():
+        if any(cue in low for cue in cues):
             yield from pattern.pattern.finditer(text, start, end)
 
 

@@ -105,11 +105,10 @@ def printed(tokens: Tokens, first: int, last: int) -> str:
 
 def _people(forms: Sequence[str]) -> dict[str, str]:
     """Return the fullest name of each form of a person's name."""
-    distinct = sorted(dict.fromkeys(forms), key=lambda form: (-len(_WORD.findall(form)), forms.index(form)))
+    words = {form: _folded(form) for form in forms}
     full: dict[str, str] = {}
-    for form in distinct:
-        words = _folded(form)
-        longer = [name for name in dict.fromkeys(full.values()) if name != form and _part_of(words, _folded(name))]
+    for form in sorted(words, key=lambda form: -len(_WORD.findall(form))):  # of as many words the first first
+        longer = [name for name in dict.fromkeys(full.values()) if _part_of(words[form], words[name])]
         full[form] = longer[0] if len(longer) == 1 else form
     return full
 

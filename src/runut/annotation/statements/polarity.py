@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from runut.annotation.statements.frames import Frame
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Openings, Speech
 from runut.records import Span
 from runut.records.annotations import Modality, Polarity
 
@@ -28,34 +28,33 @@ def polarity_of(frame: Frame, speech: Speech) -> Polarity:
     while begin < len(lower) and lower[begin] in speech.denials["leads"]:
         begin += 1
     lower, words = lower[begin:], words[begin:]
-    if _begins(lower, speech.denials["openings"]) and not _begins(lower, speech.denials["unless"]):
+    openings = speech.openings
+    if _opening(lower, openings["openings"]) and not _opening(lower, openings["unless"]):
         return "denies"
-    if any(
-        _begins(lower, [f"{opening} {thing}"])
-        for opening in speech.denials["none"]
-        for thing in speech.denials["things"]
-    ):
+    if _opening(lower, openings["absent"]):
         return "denies"
     return "denies" if _of_oneself(words, lower, speech) else "asserts"
 
 
-def _begins(words: list[str], openings: Iterable[str]) -> bool:
-    return any(words[: opening.count(" ") + 1] == opening.split() for opening in openings)
+def _opening(words: Sequence[str], openings: Openings) -> tuple[str, ...] | None:
+    """Return the first of the phrases with which the words begin."""
+    phrases = openings.get(words[0], ()) if words else ()
+    return next((phrase for phrase in phrases if tuple(words[: len(phrase)]) == phrase), None)
 
 
 def _of_oneself(words: list[str], lower: list[str], speech: Speech) -> bool:
     """Tell whether a pronoun or a name is said not to have done something ("Kami tidak pernah ...", "she did not ...")."""
     speakers = speech.speakers
     for place in range(1, min(4, len(lower))):
-        if not _begins(lower[place:], speech.denials["negations"]):
+        negation = _opening(lower[place:], speech.openings["negations"])
+        if negation is None:
             continue
-        negation = next(n for n in speech.denials["negations"] if _begins(lower[place:], [n]))
-        after = place + negation.count(" ") + 1
+        after = place + len(negation)
         following = lower[after : after + 1]
         own = lower[0] in speakers["first"] | speakers["own"] | speakers["pronouns"] | speakers["plural_pronouns"]
         if not (own or words[place - 1][:1].isupper()):
             return False
-        if negation in speech.denials["always"]:
+        if " ".join(negation) in speech.denials["always"]:
             return not following or following[0] not in speech.denials["minds"]
         return bool(following) and following[0] in speech.denials["acts"]
     return False

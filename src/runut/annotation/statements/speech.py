@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from runut.languages import Language
+
+Openings = dict[str, tuple[tuple[str, ...], ...]]
+"""Phrases as words, by their first word, in the order of the data."""
 
 
 class Speech(msgspec.Struct, frozen=True):
@@ -33,6 +37,7 @@ class Speech(msgspec.Struct, frozen=True):
     connectives: tuple[tuple[str, ...], ...]
     speakers: dict[str, frozenset[str]]
     denials: dict[str, tuple[str, ...]]
+    openings: dict[str, Openings]
     no_comment: tuple[str, ...]
     planned: frozenset[str]
     possible: tuple[str, ...]
@@ -54,6 +59,20 @@ class Speech(msgspec.Struct, frozen=True):
 
 def _sets(table: dict[str, Any]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words if isinstance(words, list) else [words]) for name, words in table.items()}
+
+
+def _openings(phrases: Iterable[str]) -> Openings:
+    out: Openings = {}
+    for words in (tuple(phrase.split()) for phrase in phrases):
+        out[words[0]] = (*out.get(words[0], ()), words)
+    return out
+
+
+def _denials_of(denials: dict[str, list[str]]) -> dict[str, Openings]:
+    """Return how words begin that deny; `absent` is "there is no" with each thing that others claim there is."""
+    absent = [f"{none} {thing}" for none in denials["none"] for thing in denials["things"]]
+    listed = {name: _openings(denials[name]) for name in ("openings", "unless", "negations")}
+    return {**listed, "absent": _openings(absent)}
 
 
 def _speakers_of(table: dict[str, list[str]], titles: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -117,6 +136,7 @@ def speech_of(language: Language) -> Speech:
         connectives=tuple(sorted((tuple(c.split()) for c in grammar["connectives"]), key=lambda c: (-len(c), c))),
         speakers=_speakers_of(data["speakers"], titles),
         denials={name: tuple(words) for name, words in data["denials"].items()},
+        openings=_denials_of(data["denials"]),
         no_comment=tuple(data["denials"]["no_comment"]),
         planned=frozenset(data["modality"]["planned"]),
         possible=tuple(data["modality"]["possible"]),
