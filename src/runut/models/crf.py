@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.errors import ModelError
-from runut.models.crf_features import AFTER, BEFORE, LABELS, REACH, atoms
+from runut.models.crf_features import AFTER, BEFORE, LABELS, REACH, atoms, look
 from runut.models.crf_joint import Joint
 from runut.models.weights import checked
 
@@ -70,11 +70,12 @@ class CRF:
             self._said = np.concatenate([self._said, np.zeros_like(self._said)])
             self._codes = np.concatenate([self._codes, np.zeros_like(self._codes)])
         get, blank = self._rows.get, self._blank
-        seen = [atoms(word) for word in words]
+        looks = [look(word) for word in words]
+        seen = [atoms(one) for one in looks]
         for offset in range(2 * REACH + 1):
             rows = np.array([[get(name, blank) for name in lists[offset]] for lists in seen])
             self._said[first:last, offset] = self._weights[rows].sum(axis=1)
-        self._codes[first:last] = [self._joint.codes(word) for word in words]
+        self._codes[first:last] = [self._joint.codes(one) for one in looks]
         self._ids.update(zip(words, range(first, last), strict=True))
 
     def _emissions(self, sentences: Sequence[Sequence[str]]) -> Scores:

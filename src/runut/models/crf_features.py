@@ -54,13 +54,22 @@ def listed(word: str) -> str:
     return known.get(name) or "".join(known.get(part, "-") for part in name.split("-") if "-" in name)
 
 
-def atoms(word: str) -> list[list[str]]:
+Look = tuple[str, str, str]
+"""A word in lower case, its shape, and the letters of the lists that it is in."""
+
+
+def look(word: str) -> Look:
+    """Return what the features of a word are made of."""
+    word = word[:LONGEST]
+    return word.lower(), shape_of(word), listed(word)
+
+
+def atoms(looks: Look) -> list[list[str]]:
     """Return the features that a word gives at each place from REACH before it to REACH after it.
 
     The third list holds what the word says of itself, the first what it says of the word two places on.
     """
-    word = word[:LONGEST]
-    low, shape, lists = word.lower(), shape_of(word), listed(word)
+    low, shape, lists = looks
     own = ["0w" + low, "0s" + shape, "0p" + low[:3], "0q" + low[:4], "0e" + low[-3:], "0f" + low[-2:], "0g" + lists]
     own.append("0h" + shape + lists)
     last = ["-w" + low, "-s" + shape, "-g" + lists, "-e" + low[-3:]]
@@ -70,7 +79,7 @@ def atoms(word: str) -> list[list[str]]:
 
 def pairs(words: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
     """Yield for each word the features it has together with its neighbours."""
-    made = [(word[:LONGEST].lower(), shape_of(word), listed(word)) for word in (BEFORE, *words, AFTER)]
+    made = [look(word) for word in (BEFORE, *words, AFTER)]
     for (low, shape, lists), (own, form, mine), (_after, beyond, theirs) in zip(made, made[1:], made[2:], strict=False):
         yield (
             f"a{shape} {form} {beyond}",
@@ -83,7 +92,7 @@ def pairs(words: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
 def features(words: Sequence[str]) -> list[list[str]]:
     """Return the features of each word of a sentence, as strings."""
     padded = [BEFORE] * REACH + list(words) + [AFTER] * REACH
-    seen = [atoms(word) for word in padded]
+    seen = [atoms(look(word)) for word in padded]
     rows = []
     for place, joint in enumerate(pairs(words)):
         row = list(joint)

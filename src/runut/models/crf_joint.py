@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from runut.models.crf_features import LONGEST, listed, shape_of
+from runut.models.crf_features import Look
 
 Codes = NDArray[np.int32]
 
@@ -41,13 +41,12 @@ class Joint:
         for row, one in quads:
             self._by_lists[(*(self._lists[name] for name in one[:3]), self._shapes[one[3]])] = row
 
-    def codes(self, word: str) -> tuple[int, int, int, int]:
+    def codes(self, looks: Look) -> tuple[int, int, int, int]:
         """Return the codes of a word: its shape, its lists, itself before another, itself with the shape after it."""
-        word = word[:LONGEST]
-        low = word.lower()
+        low, shape, lists = looks
         return (
-            self._shapes.get(shape_of(word), len(self._shapes)),
-            self._lists.get(listed(word), len(self._lists)),
+            self._shapes.get(shape, len(self._shapes)),
+            self._lists.get(lists, len(self._lists)),
             self._before.get(low, len(self._before)),
             self._after.get(low, len(self._after)),
         )

@@ -107,9 +107,13 @@ def _people(forms: Sequence[str]) -> dict[str, str]:
     """Return the fullest name of each form of a person's name."""
     words = {form: _folded(form) for form in forms}
     full: dict[str, str] = {}
+    holders: dict[str, list[str]] = {}
     for form in sorted(words, key=lambda form: -len(_WORD.findall(form))):  # of as many words the first first
-        longer = [name for name in dict.fromkeys(full.values()) if _part_of(words[form], words[name])]
+        own = words[form]
+        longer = [name for name in holders.get(own[0], ()) if _part_of(own, words[name])] if own else []
         full[form] = longer[0] if len(longer) == 1 else form
+        for word in set(own) if full[form] == form else ():
+            holders.setdefault(word, []).append(form)
     return full
 
 

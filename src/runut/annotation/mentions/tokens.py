@@ -81,13 +81,13 @@ def tokens_of(text: str, sentences: Sequence[Span], language: Language) -> Token
     if not text.isprintable() and _BROKEN.search(text):
         found = [[(start, word) for start, word in tokens if not _BROKEN.match(text, start)] for tokens in found]
     for tokens in found:
-        seen.update(word for _, word in tokens)
+        seen.update([word for _, word in tokens])
     sites = _sites(text) if "." in text else []
     known = glue(language)
     for tokens in found:
         first = len(words)
         for start, word in tokens:
-            if word.islower() or (len(word) < 2 * _SHORTEST and word.isalpha() and word.istitle()):
+            if word.islower() or len(word) == 1 or (len(word) < 2 * _SHORTEST and word.isalpha() and word.istitle()):
                 starts.append(start)
                 words.append(word)
                 continue

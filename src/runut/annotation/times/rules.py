@@ -86,16 +86,22 @@ def _starting(data: dict[str, Any]) -> str:
     """
     words = [word for name in ("weekdays", "months", "numbers", "vague", "parts", "feasts") for word in data[name]]
     heads = {word.casefold()[:_HEAD] for word in [*words, *data["starters"]["words"]]}
-    by_letters: dict[str, set[str]] = {}
+    return rf"(?:\d|[’']\d|{_letter_by_letter(sorted(head for head in heads if head[0].isalpha()))})"
+
+
+def _letter_by_letter(heads: list[str], at: int = 0) -> str:
+    """Return a pattern of any of these heads, in either case, from their letter `at` on: most words fail at the second."""
+    by_letter: dict[str, list[str]] = {}
     for head in heads:
-        by_letters.setdefault(head[:1], set()).add(
-            re.escape(head[1:]) + (r"(?!\w)" if len(head) < _HEAD and head[-1].isalnum() else "")
-        )
-    tails = [
-        f"[{letter}{letter.upper()}](?i:" + "|".join(sorted(rests)) + ")" if letter.isalpha() else re.escape(letter)
-        for letter, rests in sorted(by_letters.items())
+        if len(head) > at:
+            by_letter.setdefault(head[at], []).append(head)
+    parts = [
+        (f"[{letter}{letter.upper()}]" if letter.isalpha() else re.escape(letter)) + _letter_by_letter(group, at + 1)
+        for letter, group in by_letter.items()
     ]
-    return r"(?:\d|[’']\d|" + "|".join(tails) + ")"
+    if heads[0] == heads[0][:at]:
+        parts.append(r"(?!\w)" if at < _HEAD and heads[0][-1].isalnum() else "")
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
 def _months(months: dict[str, int]) -> str:
