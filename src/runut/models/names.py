@@ -49,6 +49,7 @@ def sound(word: str) -> str:
     return word
 
 
+@functools.lru_cache(maxsize=50_000)
 def country_code(name: str, spoken: Language) -> str | None:
     """Return the ISO 3166-1 code of a country by any of its names, in this language or another at hand."""
     code = countries(spoken).get(name)
