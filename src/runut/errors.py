@@ -6,6 +6,7 @@ RunutError
 ├── LanguageError     a language's data are missing or malformed
 ├── ModelError        a weights file is missing or damaged
 ├── StoreError        a store cannot be opened, read or written
+│   └── QueryError    what a store is asked cannot be answered: no words, or a cursor of another list
 └── ExtensionError    a third party's reader, language or exporter cannot be loaded
 """
 
@@ -42,6 +43,10 @@ class ModelError(RunutError):
 
 class StoreError(RunutError):
     """Catch this around a store: it cannot be opened, read or written; nothing was half written."""
+
+
+class QueryError(StoreError):
+    """Catch this where a store is asked: what is asked cannot be answered, and would not be at another time."""
 
 
 class ExtensionError(RunutError):

@@ -11,12 +11,13 @@ from typing import TypeVar
 import msgspec
 
 from runut.annotation import annotate
+from runut.errors import StoreError
 from runut.pipeline import Problem, Progress
 from runut.reading import read
 from runut.records import Report
 from runut.regrouping import Prepared, Regrouping, prepare
 from runut.settings import Settings
-from runut.storage import Arrival, Material, Store, StoryRows, Writer, address_of, rows_of, words_of
+from runut.storage import Arrival, Material, Store, StoryPage, StoryRows, View, Writer, address_of, rows_of, words_of
 from runut.tracing import trace
 from runut.workers import Workers
 
@@ -30,6 +31,9 @@ STORIES = 50
 
 CHUNK = 10
 """Reports annotated, or stories traced, in one call of another process."""
+
+MOVING = 3
+"""Times that a story is asked for again where it moves while it is read."""
 
 _Ready = tuple[Arrival, Prepared]
 
@@ -76,6 +80,39 @@ def trace_touched(store: Store) -> int:
     """Trace every story of the store that has changed since it was traced; return how many were."""
     with Workers(1) as workers:
         return _trace(Writer(store), workers, lambda stage, done, total: None)
+
+
+def story_now(store: Store, report: str) -> StoryPage | None:
+    """Return the story that a report is in, with its reports; None where there is no such report.
+
+    One that has changed since it was traced is traced here, and nothing is kept of it: who reads while reports are
+    being added never waits for them. Raises StoreError.
+    """
+    for _ in range(MOVING):
+        state = View(store).story_state(report)
+        if state is None:
+            return None
+        try:
+            found = View(store).story(report) if state.traced else _untraced(Writer(store).material(state.seq))
+        except StoreError:
+            if not state.traced:
+                raise
+            found = None  # it has changed since it was asked for
+        if found is not None and report in found.reports:
+            return found
+    return View(store).story(report)
+
+
+def _untraced(material: Material | None) -> StoryPage | None:
+    if material is None:
+        return None
+    reports = material.reports()
+    story = trace(reports, material.judgements, material.corrections)
+    return StoryPage(
+        story=msgspec.structs.replace(story, id=material.id),
+        reports={one.id: one for one in reports},
+        corrections=tuple((one, True) for one in material.corrections),
+    )
 
 
 def _fresh(writer: Writer, reports: Iterable[Report], counts: Counter[str]) -> Iterator[Report]:

@@ -2,7 +2,20 @@
 
 from runut.storage.batch import Arrival, Batch, Logged, Taken
 from runut.storage.packing import address_of
-from runut.storage.rows import Hit, Page, StoryHead, StoryPage
+from runut.storage.rows import (
+    Figures,
+    Hit,
+    OutletHead,
+    OutletPage,
+    Page,
+    ReportPage,
+    Said,
+    SpeakerHead,
+    StoryHead,
+    StoryPage,
+    StoryState,
+    VersionHead,
+)
 from runut.storage.searching import Query
 from runut.storage.store import DEFAULT, Store
 from runut.storage.story_rows import Material, StoryRows, rows_of
@@ -14,16 +27,24 @@ __all__ = [
     "DEFAULT",
     "Arrival",
     "Batch",
+    "Figures",
     "Hit",
     "Logged",
     "Material",
+    "OutletHead",
+    "OutletPage",
     "Page",
     "Query",
+    "ReportPage",
+    "Said",
+    "SpeakerHead",
     "Store",
     "StoryHead",
     "StoryPage",
     "StoryRows",
+    "StoryState",
     "Taken",
+    "VersionHead",
     "View",
     "Writer",
     "address_of",

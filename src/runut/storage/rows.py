@@ -38,6 +38,15 @@ class StoryHead(msgspec.Struct, frozen=True, kw_only=True):
     traced: bool
 
 
+class StoryState(msgspec.Struct, frozen=True):
+    """Which story a report is in, and how far it is: another `revision` with every change, `traced` since or not."""
+
+    seq: int
+    id: str
+    revision: int
+    traced: bool
+
+
 class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
     """A story with its annotated reports by id and the corrections made to it, each with whether it still applies."""
 

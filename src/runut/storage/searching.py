@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import Connection, select, text
 
-from runut.errors import StoreError
+from runut.errors import QueryError
 from runut.records import AnnotatedReport, Evidence, Span
 from runut.storage.dialects import Dialect
 from runut.storage.packing import column, key_of, line
@@ -42,13 +42,13 @@ _FILTERS = {
 
 
 def search(connection: Connection, dialect: Dialect, query: Query) -> Page[Hit]:
-    """Return the reports found; raises StoreError where the query has no words to search for."""
+    """Return the reports found; raises QueryError where the query has no words to search for."""
     codes = (query.language,) if query.language else LANGUAGES
     words = phrases(query.words, codes)
     speakers = phrases(key_of(query.speaker or ""), ())
     if not words and not speakers:
-        raise StoreError("there is nothing to search for; give a word or a speaker")
-    skip = int(query.after) if query.after and query.after.isascii() and query.after.isdigit() else 0
+        raise QueryError("there is nothing to search for; give a word or a speaker")
+    skip = _skip(query.after)
     filters = {name: column(str(getattr(query, name))) for name in _FILTERS if getattr(query, name)}
     clauses = " ".join(["AND report.version = version.number", *(_FILTERS[name] for name in filters)])
     values = {"match": dialect.match(words, speakers), "number": query.limit + 1, "skip": skip, **filters}
@@ -72,6 +72,12 @@ def search(connection: Connection, dialect: Dialect, query: Query) -> Page[Hit]:
     terms = frozenset(word for readings in words for reading in readings for word in reading)
     hits = tuple(_hit(rows[hit.version], hit.score, terms, key_of(query.speaker or "")) for hit in found[: query.limit])
     return Page(hits, str(skip + query.limit) if len(found) > query.limit else None)
+
+
+def _skip(after: str | None) -> int:
+    if after and not (after.isascii() and after.isdigit() and len(after) < 10):
+        raise QueryError("the list cannot go on from there; start it again from its first page")
+    return int(after or 0)
 
 
 def _hit(row: object, score: float, terms: frozenset[str], speaker: str) -> Hit:

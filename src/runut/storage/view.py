@@ -22,6 +22,7 @@ from runut.storage.rows import (
     SpeakerHead,
     StoryHead,
     StoryPage,
+    StoryState,
     VersionHead,
 )
 from runut.storage.schema import batches, corrected_spans, corrections, lines, reports, statements, stories, versions
@@ -92,6 +93,18 @@ class View:
             query = select(*_HEAD).join(reports, reports.c.seq == stories.c.seq).where(stories.c.seq == number)
             row = connection.execute(query).one_or_none()
         return None if row is None else _story_head(row)
+
+    def story_state(self, report: str) -> StoryState | None:
+        """Return which story a report is in and whether it is traced; None where there is no such report."""
+        first = reports.alias("first")
+        query = (
+            select(stories.c.seq, first.c.id, stories.c.revision, stories.c.traced)
+            .join(reports, reports.c.story == stories.c.seq)
+            .join(first, first.c.seq == stories.c.seq)
+        )
+        with self.store.transaction() as connection:
+            row = connection.execute(query.where(reports.c.id == column(report))).one_or_none()
+        return None if row is None else StoryState(*row)
 
     def story(self, report: str) -> StoryPage | None:
         """Return the story that a report is in, with its reports; None where there is no such report.

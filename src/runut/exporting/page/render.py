@@ -6,6 +6,7 @@ import base64
 import functools
 import hashlib
 from collections.abc import Mapping, Sequence
+from gettext import NullTranslations
 from importlib import resources
 from typing import Any
 
@@ -103,7 +104,7 @@ def render(stories: Sequence[Story], texts: Mapping[str, AnnotatedReport], code:
     face = interface.interface(code or interface.language_of(stories))
     several = len(stories) != 1
     pages = [shown(story, texts, f"story-{n}-" if several else "") for n, story in enumerate(stories, start=1)]
-    style, script = _asset("style.css"), _asset("script.js")
+    style, script = asset("style.css"), asset("script.js")
     return (
         _environment(face.code)
         .get_template("page.html.jinja")
@@ -134,14 +135,20 @@ def _digest(text: str) -> str:
 
 
 @functools.cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return the page's own style or script."""
     return (resources.files("runut.exporting.page") / name).read_text(encoding="utf-8")
 
 
 @functools.cache
 def _environment(code: str) -> jinja2.Environment:
+    return environment(jinja2.PackageLoader("runut.exporting.page", "templates"), interface.interface(code).phrases)
+
+
+def environment(loader: jinja2.BaseLoader, phrases: NullTranslations) -> jinja2.Environment:
+    """Return templates under which words of reports are never markup, with phrases in the interface's language."""
     made = jinja2.Environment(
-        loader=jinja2.PackageLoader("runut.exporting.page", "templates"),
+        loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -150,5 +157,5 @@ def _environment(code: str) -> jinja2.Environment:
     )
     made.filters["settled"] = settled
     install: Any = made
-    install.install_gettext_translations(interface.interface(code).phrases, newstyle=True)
+    install.install_gettext_translations(phrases, newstyle=True)
     return made

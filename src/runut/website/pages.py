@@ -1,0 +1,175 @@
+"""The pages: stories, a story, a report, a speaker, an outlet, search, and the work that is going on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from litestar import Request, Response, Router, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, QueryParameter
+
+from runut.storage import Page, Query, SpeakerHead
+from runut.website import drawing, report_page
+from runut.website.drawing import draw, face_of
+from runut.website.site import Here
+
+AnyRequest = Request[Any, Any, Any]
+
+Id = Annotated[str, QueryParameter(name="id", min_length=1, max_length=2000)]
+After = Annotated[str | None, QueryParameter(name="after", max_length=2000)]
+Words = Annotated[str, QueryParameter(max_length=500)]
+Day = Annotated[str | None, QueryParameter(max_length=10)]
+
+ROWS = 50
+"""Rows of a page of a list."""
+
+TITLE = 80
+"""What is shown of a title where it names a page (code points)."""
+
+
+def page(request: AnyRequest, template: str, **values: Any) -> Response[str]:
+    """Return a page in the reader's language."""
+    drawn = draw(template, face_of(request), **values)
+    return Response(drawn, media_type="text/html", headers={"Vary": "Accept-Language"})
+
+
+def day(given: str | None) -> str | None:
+    """Return an ISO day that a form gives; None where it gives none, or something that is no day."""
+    try:
+        return date.fromisoformat(given).isoformat() if given else None
+    except ValueError:
+        return None
+
+
+@get("/", sync_to_thread=True)
+def stories(
+    request: AnyRequest,
+    site: Here,
+    after: After = None,
+    first: Annotated[Day, QueryParameter(name="from")] = None,
+    last: Annotated[Day, QueryParameter(name="to")] = None,
+    least: Annotated[int, QueryParameter(ge=1, le=1000)] = 1,
+) -> Response[str]:
+    """Show the stories, the latest first."""
+    asked = {"from": day(first), "to": day(last), "least": least}
+    found = site.view.stories(day(first), day(last), least, after, ROWS)
+    return page(
+        request,
+        "stories.html.jinja",
+        found=found,
+        asked=asked,
+        figures=site.view.figures(),
+        after=after,
+        here="stories",
+    )
+
+
+@get("/story", sync_to_thread=True)
+def story(request: AnyRequest, site: Here, report: Id) -> Response[bytes]:
+    """Show a story, known by the id of any of its reports."""
+    face = face_of(request)
+    drawn = site.pages.page(report, face.code)
+    if drawn is None:
+        raise NotFoundException(face.say("there is no such story here"))
+    headers = {"Vary": "Accept-Language, Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    body = drawn.squeezed if "Content-Encoding" in headers else drawn.plain()
+    return Response(body, media_type="text/html", headers=headers)
+
+
+@get("/report", sync_to_thread=True)
+def report(
+    request: AnyRequest,
+    site: Here,
+    report_id: Id,
+    number: Annotated[int | None, QueryParameter(name="version", ge=1, le=100_000)] = None,
+    start: Annotated[int, QueryParameter(ge=0, le=10**9)] = 0,
+    end: Annotated[int, QueryParameter(ge=0, le=10**9)] = 0,
+) -> Response[str]:
+    """Show a report with everything found in it marked, and the span that is asked for."""
+    found = site.view.report(report_id, number)
+    if found is None:
+        raise NotFoundException(face_of(request).say("there is no such report here"))
+    asked = (start, end) if start < end else None
+    return page(
+        request, "report.html.jinja", found=found, shown=report_page.shown(found, asked), here="", report=report_id
+    )
+
+
+@get("/search", sync_to_thread=True)
+def search(
+    request: AnyRequest,
+    site: Here,
+    words: Words = "",
+    speaker: Words = "",
+    outlet: Words = "",
+    language: Annotated[str, QueryParameter(max_length=8)] = "",
+    first: Annotated[Day, QueryParameter(name="from")] = None,
+    last: Annotated[Day, QueryParameter(name="to")] = None,
+    after: After = None,
+) -> Response[str]:
+    """Show the reports that have the words, the best first."""
+    asked = {"words": words, "speaker": speaker, "outlet": outlet, "language": language}
+    asked |= {"from": day(first) or "", "to": day(last) or ""}
+    found = None
+    if words.strip() or speaker.strip():
+        filters: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "language": language}
+        filters |= {"first": day(first), "last": day(last)}
+        found = site.view.search(Query(words=words, after=after, **{k: v for k, v in filters.items() if v}))
+    return page(request, "search.html.jinja", found=found, asked=asked, after=after, here="search")
+
+
+@get("/speakers", sync_to_thread=True)
+def speakers(request: AnyRequest, site: Here, words: Words = "", after: After = None) -> Response[str]:
+    """Show the speakers by name."""
+    found: Page[SpeakerHead] = site.view.speakers(words, after, ROWS)
+    return page(request, "speakers.html.jinja", found=found, asked={"words": words}, after=after, here="speakers")
+
+
+@get("/speaker", sync_to_thread=True)
+def speaker(request: AnyRequest, site: Here, name: Words, after: After = None) -> Response[str]:
+    """Show all that a speaker is reported to have said, and by whom."""
+    found = site.view.speaker(name, after, ROWS)
+    if not found.rows and not after:
+        raise NotFoundException(face_of(request).say("nobody of this name is heard here"))
+    return page(request, "speaker.html.jinja", found=found, asked={"name": name}, after=after, here="speakers")
+
+
+@get("/outlets", sync_to_thread=True)
+def outlets(request: AnyRequest, site: Here, after: After = None) -> Response[str]:
+    """Show the outlets by name."""
+    found = site.view.outlets(after, ROWS)
+    return page(request, "outlets.html.jinja", found=found, asked={}, after=after, here="outlets")
+
+
+@get("/outlet", sync_to_thread=True)
+def outlet(request: AnyRequest, site: Here, name: Words) -> Response[str]:
+    """Show whom an outlet cites, how often it reports first, and how much it borrows."""
+    found = site.view.outlet(name)
+    if found is None:
+        raise NotFoundException(face_of(request).say("there is no report of this outlet here"))
+    return page(request, "outlet.html.jinja", found=found, here="outlets")
+
+
+@get("/files/{name:str}", sync_to_thread=False)
+def file(name: FromPath[str]) -> Response[str]:
+    """Serve a style or a script, which a browser may keep: its address changes with it."""
+    if name not in drawing.FILES:
+        raise NotFoundException("there is no such file")
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(drawing.file(name), media_type=drawing.FILES[name], headers=headers)
+
+
+@get("/favicon.ico", status_code=204, sync_to_thread=False)
+def icon() -> None:
+    """Answer browsers that ask for a picture: there is none."""
+
+
+READING = (stories, story, report, search, speakers, speaker, outlets, outlet, file, icon)
+
+
+def router() -> Router:
+    """Return the pages; the description of the REST interface leaves them out."""
+    return Router("/", route_handlers=[*READING], include_in_schema=False)

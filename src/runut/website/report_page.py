@@ -1,0 +1,103 @@
+"""A report as its own page shows it: its text with every annotation marked, and each statement beside."""
+
+from __future__ import annotations
+
+import msgspec
+
+from runut.exporting.page.marks import LONGEST, Line, Mark, lines, own_marks
+from runut.exporting.page.words import line, shortened, web_address
+from runut.records import AnnotatedReport, Evidence, Statement
+from runut.storage import ReportPage
+
+WORDS = 300
+"""What is shown of a statement's words in the list (code points)."""
+
+
+class StatementShown(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement in the list below the text; `span` is what a correction of its speaker is about."""
+
+    number: int
+    speaker: str | None
+    candidates: tuple[str, ...]
+    words: str
+    cue: str | None
+    kind: str
+    polarity: str
+    span: Evidence
+
+
+class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with its text in marked lines; the names of fields are those that the text's template asks for."""
+
+    title: str
+    outlet: str | None
+    day: str | None
+    inferred: bool
+    language: str
+    address: str | None
+    uri: str | None
+    lineage: bool
+    sha256: str
+    lines: tuple[Line, ...]
+    left_out: int
+    statements: tuple[StatementShown, ...]
+    media: tuple[str, ...]
+
+
+def shown(page: ReportPage, asked: tuple[int, int] | None = None) -> ReportShown:
+    """Return what the page shows of a version of a report; the sentence of the span asked for gets the id `here`."""
+    annotated, report = page.report, page.report.report
+    said = [one for one in annotated.statements if one.content]
+    marks = list(own_marks(annotated))
+    for number, statement in enumerate(said, start=1):
+        last = statement.content[-1]
+        for part in statement.content:
+            target = (f"said-{number}", str(number)) if part == last else ("", "")
+            marks.append(Mark(part.start, part.end, "said", *target))
+    if asked:
+        marks.append(Mark(*asked, "asked"))
+    drawn = lines(annotated, marks, "text")
+    return ReportShown(
+        title=line(report.title or report.id),
+        outlet=report.outlet,
+        day=report.published[:10] if report.published else None,
+        inferred=report.published_basis == "inferred",
+        language=report.language,
+        address=web_address(report.uri),
+        uri=line(report.uri) if report.uri else None,
+        # what names an origin is known once the story is traced; here nothing is said of it
+        lineage=True,
+        sha256=report.sha256,
+        lines=_found(drawn, annotated, asked[0]) if asked else drawn,
+        left_out=max(0, len(annotated.text) - LONGEST),
+        statements=tuple(_statement(annotated, number, one) for number, one in enumerate(said, start=1)),
+        media=tuple(dict.fromkeys(citation.outlet for citation in annotated.citations)),
+    )
+
+
+def _statement(report: AnnotatedReport, number: int, one: Statement) -> StatementShown:
+    words = line(" … ".join(part.of(report.text) for part in one.content))
+    return StatementShown(
+        number=number,
+        speaker=one.speaker,
+        candidates=tuple(line(name) for name in one.candidates),
+        words=shortened(words, WORDS),
+        cue=line(one.cue.of(report.text)) if one.cue else None,
+        kind=one.kind,
+        polarity=one.polarity,
+        span=Evidence(report.id, one.content[0].start, one.content[0].end),
+    )
+
+
+def _found(drawn: tuple[Line, ...], report: AnnotatedReport, start: int) -> tuple[Line, ...]:
+    """Return the lines with the id `here` on the sentence that holds a code point."""
+    wanted = next((f"text-sentence-{n}" for n, s in enumerate(report.sentences, 1) if s.start <= start < s.end), None)
+    return tuple(
+        msgspec.structs.replace(
+            one,
+            sentences=tuple(
+                msgspec.structs.replace(s, anchor="here") if wanted and s.anchor == wanted else s for s in one.sentences
+            ),
+        )
+        for one in drawn
+    )

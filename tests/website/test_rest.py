@@ -1,0 +1,70 @@
+"""The REST interface: every operation keeps to its own description, errors have one shape, and nothing is sent twice."""
+
+from __future__ import annotations
+
+import pytest
+from litestar.testing import TestClient
+from tests.website.desk import HOSTILE, PORT
+
+
+def test_a_story_is_had_by_any_of_its_reports_and_is_what_the_command_line_prints(client: TestClient) -> None:  # type: ignore[type-arg]
+    rows = client.get("/api/v1/stories").json()["rows"]
+    assert {row["id"] for row in rows} == {PORT[0]["id"], HOSTILE["id"]}
+    story = client.get("/api/v1/story", params={"id": PORT[1]["id"]}).json()
+    assert story["id"] == PORT[0]["id"]
+    assert [report["id"] for report in story["reports"]] == [row["id"] for row in PORT]
+    assert {(edge["from"], edge["to"]) for edge in story["lineage"]} >= {("Pantau Kota", "Kabar Murau")}
+
+
+def test_every_span_of_a_hit_and_of_a_speaker_is_the_reports_own_words(client: TestClient) -> None:  # type: ignore[type-arg]
+    texts = {row["id"]: row["text"] for row in (*PORT, HOSTILE)}
+    hits = client.get("/api/v1/search", params={"words": "penumpang"}).json()["rows"]
+    said = client.get("/api/v1/speaker", params={"name": "darto wibisono"}).json()["rows"]
+    assert len(hits) == len(said) == 2
+    for one in (*hits, *said):
+        place = one["evidence"]
+        assert texts[place["report"]][place["start"] : place["end"]] == one["text"]
+
+
+def test_a_list_goes_on_where_its_page_ended(client: TestClient) -> None:  # type: ignore[type-arg]
+    first = client.get("/api/v1/stories", params={"limit": 1}).json()
+    second = client.get("/api/v1/stories", params={"limit": 1, "after": first["next"]}).json()
+    assert second["next"] is None
+    assert {first["rows"][0]["id"], second["rows"][0]["id"]} == {PORT[0]["id"], HOSTILE["id"]}
+
+
+def test_what_the_asker_has_is_not_sent_again(client: TestClient) -> None:  # type: ignore[type-arg]
+    for path in ("/api/v1/stories", f"/story?id={PORT[0]['id']}", "/"):
+        tag = client.get(path).headers["etag"]
+        for given in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+            again = client.get(path, headers={"If-None-Match": given})
+            assert again.status_code == 304
+            assert again.content == b""
+            assert again.headers["etag"] == tag
+        assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/nothing", 404),
+        ("/api/v1/story?id=nobody", 404),
+        ("/api/v1/story", 400),
+        ("/api/v1/stories?limit=0", 400),
+        ("/api/v1/stories?from=2031-02-30", 400),
+        ("/api/v1/stories?after=zz", 400),
+        ("/api/v1/search", 400),
+        ("/api/v1/search?words=a&after=99999999999999999999", 400),
+        ("/api/v1/report?id=port/kabar&version=9", 404),
+    ],
+)
+def test_every_error_has_one_shape(client: TestClient, path: str, status: int) -> None:  # type: ignore[type-arg]
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == status
+    assert answer.json()["title"]
+    wrong = client.request("DELETE", "/api/v1/stories")
+    assert wrong.status_code == 405
+    assert wrong.headers["content-type"] == "application/problem+json"
+    assert "GET" in wrong.headers["allow"]
