@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import pathlib
 import sys
 import tempfile
+import zipfile
 
 import msgspec
 from tests.golden import inputs
@@ -13,6 +15,7 @@ from tests.golden.reference import PAGES
 
 from runut import pipeline
 from runut.errors import InputError
+from runut.exporting import EXPORTERS, exported
 from runut.records import contract
 from runut.settings import Settings
 
@@ -26,6 +29,18 @@ def fail(error: InputError) -> None:
     raise error
 
 
+UNWRITTEN = ("html", "json", "jsonl", "parquet.zip")
+"""Exports without a golden file: the page has pictures, JSON is `traced.json`, Parquet is bytes of pyarrow's version."""
+
+
+def listed(content: bytes) -> bytes:
+    """Return what can be read as a difference: the export, or of an archive every file under its name."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        return b"".join(b"== " + name.encode() + b"\n" + opened.read(name) for name in opened.namelist())
+
+
 def outputs(name: str) -> dict[str, bytes]:
     """Return what an example's golden files must hold, by file name."""
     traced = pipeline.trace_inputs([str(ROOT / EXAMPLES[name])], Settings(), fail)
@@ -36,6 +51,11 @@ def outputs(name: str) -> dict[str, bytes]:
             msgspec.json.encode(contract.Traced(stories=traced.stories)), indent=1
         )
         + b"\n",
+        **{
+            f"{name}.{form.replace('.zip', '.txt')}": listed(exported(form, traced.stories, traced.reports))
+            for form in EXPORTERS
+            if form not in UNWRITTEN
+        },
     }
 
 

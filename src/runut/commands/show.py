@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from runut.commands.terminal import Output, StoreOption, write
+from runut.commands.terminal import Output, StoreOption, Texts, format_of, write
 
 
 def show(
@@ -18,6 +18,7 @@ def show(
         str | None,
         typer.Option(help="terminal, json, html or another export; by the ending of -o when not given."),
     ] = None,
+    texts: Texts = False,
 ) -> None:
     """Show one story of a store: who said what, from whom each outlet has it, what is claimed and on whose word.
 
@@ -32,13 +33,13 @@ def show(
         raise StoreError(
             f"there is no report {printable(report)} in the store; `runut search` and `runut stories` show ids"
         )
-    wanted = format or (output.suffix.lstrip(".") if output else "terminal")
+    wanted = format_of(format, output)
     if wanted == "terminal":
         from runut.commands import dossier
         from runut.pipeline import Traced
 
         dossier.show(Traced((page.story,), page.reports), sys.stdout if output is None else output)
     else:
-        from runut.exporting import exporter
+        from runut.exporting import exported
 
-        write(output, exporter(wanted)((page.story,), page.reports))
+        write(output, exported(wanted, (page.story,), page.reports, texts))

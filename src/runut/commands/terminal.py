@@ -26,6 +26,17 @@ StoreOption = Annotated[
     str, typer.Option("--store", "-s", help="A SQLite file, or postgresql://USER@HOST/DATABASE.", metavar="STORE")
 ]
 
+Texts = Annotated[
+    bool, typer.Option("--texts", help="Export the full texts of the reports too; they belong to their publishers.")
+]
+
+
+def format_of(told: str | None, output: pathlib.Path | None) -> str:
+    """Return the format to print: the one told, else what the file's name ends with, else terminal."""
+    from runut.exporting import named_by
+
+    return told or (named_by(output.name) if output else "terminal")
+
 
 def day(option: str, given: str | None) -> str | None:
     """Return the ISO date given to an option; raises SettingError where it is none."""

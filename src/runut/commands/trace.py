@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from runut.commands.corrections import Place, corrections_at
-from runut.commands.terminal import Inputs, Output, Problems, progress_bar, with_settings, write
+from runut.commands.terminal import Inputs, Output, Problems, Texts, format_of, progress_bar, with_settings, write
 from runut.errors import SettingError
 from runut.settings import Settings
 
@@ -35,6 +35,7 @@ def trace(
         typer.Option(metavar="DATE", help="Only what was published by this day (2023-09-10), as it was known then."),
     ] = None,
     corrections: Place = None,
+    texts: Texts = False,
     *,
     settings: Settings,
 ) -> None:
@@ -48,7 +49,7 @@ def trace(
     """
     from runut import pipeline
 
-    wanted = format or (output.suffix.lstrip(".") if output else "terminal")
+    wanted = format_of(format, output)
     problems = Problems()
     corrected = corrections_at(corrections, problems)
     with progress_bar() as progress:
@@ -60,9 +61,9 @@ def trace(
 
         show(traced, sys.stdout if output is None else output)
     else:
-        from runut.exporting import exporter
+        from runut.exporting import exported
 
-        write(output, exporter(wanted)(traced.stories, traced.reports))
+        write(output, exported(wanted, traced.stories, traced.reports, texts))
     raise typer.Exit(problems.status(len(traced.reports)))
 
 
