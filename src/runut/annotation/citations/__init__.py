@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -26,11 +26,11 @@ def find_citations(
     The report's own outlet, a social network as a channel, and a party's page about itself are none.
     """
     text, known = report.text, media(language)
-    lines = [(start, end, text[start:end].casefold().replace("\u00a0", " ")) for start, end in _lines(text)]
-    folded = "\n".join(low for _, _, low in lines)
+    patterns = citing_patterns(language)
+    cued = _cued(text, patterns)
     found: list[Citation] = []
-    for pattern in citing_patterns(language):
-        for match in _matches(pattern, text, lines, folded):
+    for pattern in patterns:
+        for match in (match for line in cued[pattern.cues] for match in pattern.pattern.finditer(text, *line)):
             start, end = _named(match, known)
             name = known.canonical(text[start:end])
             if match.groupdict().get("own") and not known.knows(name):  # an official page is its owner's word
@@ -74,14 +74,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _matches(
-    pattern: CitingPattern, text: str, lines: list[tuple[int, int, str]], folded: str
-) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern in the lines that hold one of its cues; `folded` is all lines in lower case."""
-    cues = [cue for cue in pattern.cues if cue in folded]
-    for start, end, low in lines if cues else ():
-        if any(cue in low for cue in cues):
-            yield from pattern.pattern.finditer(text, start, end)
+def _cued(text: str, patterns: Iterable[CitingPattern]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """Return where the lines are that hold one of the cues, for each set of cues of the patterns."""
+    lines = [(start, end, text[start:end].casefold().replace("\u00a0", " ")) for start, end in _lines(text)]
+    folded = "\n".join(low for _, _, low in lines)
+    out: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for cues in dict.fromkeys(pattern.cues for pattern in patterns):
+        present = [cue for cue in cues if cue in folded]
+        out[cues] = [(start, end) for start, end, low in lines if any(cue in low for cue in present)] if present else []
+    return out
 
 
 def named_alike(mentions: tuple[Mention, ...], citations: tuple[Citation, ...]) -> tuple[Mention, ...]:

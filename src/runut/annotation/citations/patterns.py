@@ -31,7 +31,7 @@ class CitingPattern(msgspec.Struct, frozen=True):
     """
 
     id: str
-    pattern: re.Pattern[str]
+    source: str
     cues: tuple[str, ...]
     declared: bool = False
     site: bool = False
@@ -39,6 +39,19 @@ class CitingPattern(msgspec.Struct, frozen=True):
     programme: bool = False
     anywhere: bool = False
     covers: str = "sentence"
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried: each holds every medium's name, and a few reports need few."""
+        return _compiled(self.id, self.source)
+
+
+@functools.cache
+def _compiled(rule: str, source: str) -> re.Pattern[str]:
+    try:
+        return re.compile(source, re.MULTILINE)
+    except re.error as error:
+        raise LanguageError(f"citing.toml: {rule} is no pattern: {error}") from error
 
 
 def _either(forms: list[str]) -> str:
@@ -71,22 +84,15 @@ def _filled(pattern: str, pieces: dict[str, str]) -> str:
 
 @functools.cache
 def citing_patterns(language: Language) -> tuple[CitingPattern, ...]:
-    """Return a language's citing patterns, in the order in which they are tried.
-
-    Raises LanguageError where one is not a pattern.
-    """
+    """Return a language's citing patterns, in the order in which they are tried."""
     data = language.data("citing")
     pieces = _pieces(language, data)
     out = []
     for row in data["pattern"]:
-        try:
-            pattern = re.compile(_filled(row["pattern"], pieces), re.MULTILINE)
-        except re.error as error:
-            raise LanguageError(f"{language.package}/citing.toml: {row['id']} is no pattern: {error}") from error
         out.append(
             CitingPattern(
                 id=row["id"],
-                pattern=pattern,
+                source=_filled(row["pattern"], pieces),
                 cues=tuple(data["cues"][row["cues"]]),
                 declared=row.get("basis") == "declared",
                 site=row.get("site", False),

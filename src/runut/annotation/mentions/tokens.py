@@ -15,7 +15,8 @@ from runut.languages.countries import countries
 from runut.models.crf_features import lexicon
 from runut.records import Span
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’´][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
+_TOKEN = re.compile(r"[a-zA-Z]+(?![\w'’´-])|[^\W\d_]+(?:[-'’´][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
+"""The first of the alternatives is for most words, in the least time; the second would find the same."""
 _DOMAIN = re.compile(
     r"\.(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|co\.uk|co|id|net|org|online|news|info|tv)(?![\w@]|\.\w)",
     re.IGNORECASE,

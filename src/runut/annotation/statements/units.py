@@ -12,8 +12,9 @@ from runut.annotation.statements.speech import Speech
 from runut.records import AnnotatedReport, Mention
 
 _TOKEN = re.compile(
-    r"@[\w.]+|(?=[\w'’´-]*s['’])[^\W\d_]+(?:[-'’´][^\W_]+)*['’]?(?<=s['’])|[^\W\d_]+(?:[-'’´][^\W_]+)*|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)?|[^\w\s]|_+"
+    r"[a-zA-Z]+(?![\w'’´-])|@[\w.]+|(?=[\w'’´-]*s['’])[^\W\d_]+(?:[-'’´][^\W_]+)*['’]?(?<=s['’])|[^\W\d_]+(?:[-'’´][^\W_]+)*|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)?|[^\w\s]|_+"
 )
+"""The first of the alternatives is for most words, in the least time; the fourth would find the same."""
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _APOSTROPHES = str.maketrans("’´", "''")
 _LONGEST = 300

@@ -161,7 +161,7 @@ def rules_of(language: Language) -> Rules:
         bodies.append(f"(?P<r{number}>{body})")
         rules.append((rule["id"], rule["make"], names))
     try:
-        pattern = re.compile(rf"(?<![\w/-])(?:(?<![.,])|(?=[A-Z]))(?={_starting(data)})(?:" + "|".join(bodies) + ")")
+        pattern = re.compile(rf"(?<![\w/-])(?={_starting(data)})(?:(?<![.,])|(?=[A-Z]))(?:" + "|".join(bodies) + ")")
     except re.error as error:
         raise LanguageError(f"{language.package}/times.toml has a pattern that is not one: {error}") from error
     tables = {name: dict(data[name]) for name in Vocabulary.__struct_fields__}
