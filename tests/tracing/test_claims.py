@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
+import msgspec
 import pytest
 from tests.tracing.telling import told
 
-from runut.records import Claim, Span, Story
+from runut.records import AnnotatedReport, Claim, Span, Story
 from runut.tracing import trace
 from runut.tracing.clauses import clauses
 
@@ -131,10 +134,32 @@ def test_a_clause_has_a_predicate_of_its_own(code: str, text: str, parts: int) -
     assert len(clauses(text, Span(0, len(text)), code)) == parts
 
 
-def test_the_order_in_which_reports_come_changes_nothing() -> None:
-    reports = [
-        told("A", "Harga beras naik tajam di pasar. Petani menanam kedelai di lereng gunung."),
-        told("B", "Harga beras di pasar naik tajam. Petani menanam kedelai di lereng."),
-        told("C", "Di pasar harga beras naik tajam."),
+def _rice() -> list[AnnotatedReport]:
+    names = {"Bank Samudra": ("ORG", "Bank Samudra")}
+    return [
+        told(
+            "A", "Harga beras naik 12 persen di pasar. Petani menanam kedelai di lereng gunung.", published="2031-05-07"
+        ),
+        told("B", "Harga beras di pasar naik 12 persen. Petani menanam kedelai di lereng."),
+        told("C", "Di pasar harga beras naik tajam, kata Bank Samudra.", names=names),
+        told("D", "Harga beras di pasar naik 14 persen. Petani menanam kedelai di gunung.", published="2031-05-05"),
+        told("E", "Petani menanam kedelai, bukan padi. Bank Samudra mencatat harga beras naik 12 persen.", names=names),
     ]
-    assert trace(reports) == trace(reports)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(5)))[1::7])
+def test_the_order_in_which_reports_come_changes_nothing(order: tuple[int, ...]) -> None:
+    reports = _rice()
+    story = trace(reports)
+    assert len(story.claims) > 1
+    assert msgspec.json.encode(trace([reports[place] for place in order])) == msgspec.json.encode(story)
+
+
+def test_a_claim_of_many_clauses_is_explained_by_the_pairs_that_joined_it() -> None:
+    """One judgement less than there are clauses, and one question to the reader for any two claims."""
+    wordings = ["Harga beras di pasar naik {} persen.", "Di pasar, harga beras naik {} persen."]
+    reports = [told(f"R{n}", wordings[n % 2].format(12 if n < 10 else 14)) for n in range(20)]
+    story = trace(reports)
+    assert [len(reports) for reports in carried(story)] == [10, 10]
+    assert len([j for j in story.judgements if j.about == "claim"]) == 18
+    assert len(story.unsure) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
 
 from runut.records import Judgement
@@ -16,14 +17,20 @@ def against(left: Unit, right: Unit) -> tuple[str, ...]:
     out = []
     if left.numbers and right.numbers and not left.numbers & right.numbers:
         out.append("other figures")
-    here, there = ({t for t in unit.terms if t[0] == "d"} for unit in (left, right))
-    if here and there and not any(_meet(a[1:], b[1:]) for a in here for b in there):
+    here, there = _dates(left.terms), _dates(right.terms)
+    if here and there and here.isdisjoint(there) and not any(_meet(a[1:], b[1:]) for a in here for b in there):
         out.append("other dates")
     if left.negated != right.negated:
         out.append("a negation in one alone")
     return tuple(out)
 
 
+@functools.lru_cache(maxsize=100_000)
+def _dates(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if term[0] == "d")
+
+
+@functools.lru_cache(maxsize=100_000)
 def _meet(left: str, right: str) -> bool:
     """Tell whether two calendar values can denote one day: 2023-09 and 2023-09-13, 2023-W37 and 2023-09-13."""
     if left.startswith(right) or right.startswith(left):

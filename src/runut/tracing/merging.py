@@ -26,14 +26,22 @@ class Decided(msgspec.Struct, frozen=True):
         return any((a in here and b in there) or (b in here and a in there) for a, b in self.different)
 
 
+class Merged(msgspec.Struct, frozen=True):
+    """Groups of two or more by their first member, and the pairs that joined them: one less than a group has members."""
+
+    groups: list[list[int]]
+    by: list[Pair]
+
+
 def merged(
     pairs: Sequence[Pair], likeness: Mapping[tuple[int, int], float], least: float, decided: Decided | None = None
-) -> list[list[int]]:
-    """Return the groups of two or more that `pairs` join, the likest first, by their first member.
+) -> Merged:
+    """Return the groups of two or more that `pairs` join, the likest first.
 
     Two groups join where the mean likeness of their members, each with each, is `least` or more; a pair that
     `likeness` does not hold counts 0 (average linkage, Sokal and Michener 1958). One likeness between two groups that
-    are otherwise unlike is thus never enough: it is how a chain of half alike sentences becomes one claim.
+    are otherwise unlike is thus never enough: it is how a chain of half alike sentences becomes one claim. The smaller
+    group is always put into the larger, so that no member moves more often than the logarithm of their number.
     """
     decided = decided or Decided()
     member: dict[int, int] = {}
@@ -42,7 +50,9 @@ def merged(
     for (left, right), value in likeness.items():
         sums[left][right] = sums[right][left] = value
     forced = {frozenset(pair) for pair in decided.same}
-    for _, left, right in [*((1.0, a, b) for a, b in decided.same), *pairs]:
+    by = []
+    for pair in [*((1.0, a, b) for a, b in decided.same), *pairs]:
+        _, left, right = pair
         here, there = member.get(left, left), member.get(right, right)
         mine, theirs = groups.get(here, [here]), groups.get(there, [there])
         if here == there or decided.bars(mine, theirs):
@@ -50,13 +60,12 @@ def merged(
         like = sums[here].get(there, 0.0) >= least * len(mine) * len(theirs)
         if not like and frozenset((left, right)) not in forced:
             continue
-        first, second = min(here, there), max(here, there)
-        groups[first] = mine + theirs
-        groups.pop(second, None)
-        for unit in groups[first]:
-            member[unit] = first
-        _fold(sums, first, second)
-    return [sorted(group) for _, group in sorted(groups.items()) if len(group) > 1]
+        small, large = sorted((here, there), key=lambda group: (len(groups.get(group, [group])), -group))
+        groups.setdefault(large, [large]).extend(groups.pop(small, [small]))
+        member.update(dict.fromkeys(theirs if small == there else mine, large))
+        _fold(sums, large, small)
+        by.append(pair)
+    return Merged(sorted(sorted(group) for group in groups.values()), by)
 
 
 def _fold(sums: dict[int, dict[int, float]], first: int, second: int) -> None:
@@ -74,16 +83,21 @@ def leaning_joined(groups: Sequence[list[int]], units: Sequence[Unit], material:
     the rest of it ("and was declared fit"): it has no subject of its own, and is no proposition by itself.
     """
     joined = [list(group) for group in groups]
+    holders: dict[int, set[int]] = defaultdict(set)
+    for number, group in enumerate(joined):
+        for place in group:
+            holders[place].add(number)
     for number, group in enumerate(joined):
         fronts = [_front(place, units, material) for place in group]
         if None in fronts or max(len(units[place].terms) for place in group) >= LEANING:
             continue
-        for other in joined[:number] + joined[number + 1 :]:
-            if set(fronts) <= set(other):
-                other.extend(place for place in group if place not in other)
-                other.sort()
-                group.clear()
-                break
+        common = set.intersection(*(holders[front] for front in fronts if front is not None)) - {number}
+        if common:
+            chosen = min(common)
+            joined[chosen] = sorted({*joined[chosen], *group})
+            for place in group:
+                holders[place] = (holders[place] - {number}) | {chosen}
+            group.clear()
     return [group for group in joined if group]
 
 

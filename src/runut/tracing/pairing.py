@@ -115,6 +115,8 @@ class Clusters:
         self._member: dict[int, int] = {}
         self._groups: dict[int, list[int]] = {}
         self._centres: dict[int, dict[str, float]] = {}
+        self.by: set[tuple[int, int]] = set()
+        """The pairs that joined two groups."""
 
     def join(self, pairs: Sequence[Pair]) -> list[list[int]]:
         """Return the groups of two units or more, by their first unit; each in the order of the units."""
@@ -125,6 +127,7 @@ class Clusters:
             if len(self._groups[here]) + len(self._groups[there]) > 2 and self._like(here, there) < self._least:
                 continue
             self._merge(here, there)
+            self.by.add((left, right))
         return [sorted(group) for _, group in sorted(self._groups.items()) if len(group) > 1]
 
     def _of(self, unit: int) -> int:

@@ -62,25 +62,31 @@ def same_statements(material: Material) -> tuple[tuple[tuple[StatementInStory, .
     spoken = _Spoken(material)
     vectors = Vectors(units, material.weights)
     renderings = Renderings(material, units, vectors)
-    pairs, judgements = [], []
+    judged: list[tuple[int, int, Rendering]] = []
     for likeness, left, right in vectors.pairs(CANDIDATE, spoken.comparable):
         one_speaker = spoken.one(left, right)
         if not one_speaker and likeness < WORDING:
             continue
         found = renderings.compared(likeness, left, right)
         if (one_speaker and found.score >= UNSURE and not found.thin) or found.verbatim:
-            same = found.score >= SAME and not found.against
-            judgements.append(_judgement(units[left], units[right], found, same))
-            if same:
-                pairs.append((found.score, left, right))
-    pairs.sort(key=lambda p: (-p[0], p[1], p[2]))
+            judged.append((left, right, found))
+    pairs = [(found.score, left, right) for left, right, found in judged if _is_same(found)]
+    clusters = Clusters(vectors, CENTRES, spoken.against)
+    groups = clusters.join(sorted(pairs, key=lambda p: (-p[0], p[1], p[2])))
+    # of the pairs of one wording those are told that joined the group: all of them grow with its square
+    told = [row for row in judged if not _is_same(row[2]) or row[:2] in clusters.by]
+    judgements = [_judgement(units[a], units[b], found, _is_same(found)) for a, b, found in told]
     out = []
-    for places in Clusters(vectors, CENTRES, spoken.against).join(pairs):
+    for places in groups:
         members = [units[place] for place in places]
         if len({unit.report for unit in members}) > 1:
             speaker = spoken.speaker(places)
             out.append(tuple(_member(material, unit, speaker) for unit in members))
     return tuple(out), judgements
+
+
+def _is_same(found: Rendering) -> bool:
+    return found.score >= SAME and not found.against
 
 
 class _Spoken:

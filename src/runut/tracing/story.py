@@ -26,8 +26,10 @@ def trace(
 ) -> Story:
     """Return the story that the reports tell.
 
-    `reports` are in order of publication; `judgements` are grouping's, kept with the story; `corrections` are applied.
+    `judgements` are grouping's, kept with the story; `corrections` are applied. The order of `reports` changes nothing:
+    they are taken by time of publication, those without one first, and then by id.
     """
+    reports = sorted(reports, key=_when)
     corrected = Corrections(corrections, (report.id for report in reports))
     reports = corrected.with_speakers(reports)
     entities, names = entities_of(reports)
@@ -52,6 +54,13 @@ def trace(
         judgements=tuple(j for j in made if j.verdict != "unsure"),
         unsure=tuple(j for j in made if j.verdict == "unsure"),
     )
+
+
+def _when(annotated: AnnotatedReport) -> tuple[str, str, str]:
+    """Return the place of a report in its story, as grouping has it: a month counts as its middle, no date as first."""
+    published = annotated.report.published or ""
+    day = published[:10] if len(published) >= 10 else f"{published[:7]}-15" if len(published) >= 7 else ""
+    return day, published, annotated.id
 
 
 def _speakers(same: Sequence[Sequence[StatementInStory]]) -> dict[tuple[str, int], str]:

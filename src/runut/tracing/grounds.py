@@ -1,0 +1,113 @@
+"""On what grounds two clauses can be one proposition: the words, figures and dates that they share beside names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from runut.languages import language
+from runut.models.likeness import lemma
+from runut.tracing.clauses import is_predicate
+from runut.tracing.judging import against
+from runut.tracing.material import Material, Unit
+from runut.tracing.pairing import Pair
+
+SAME = 0.3
+"""Two clauses tell the same from this likeness on, where nothing speaks against it."""
+
+STRONG = 0.6
+"""The same for two clauses that share no verb, figure or date: they may be about one thing and tell two of it."""
+
+TELLING = 2
+"""Words, figures or dates that two clauses share at least, names left out; a verb will do beside a name."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+class Grounds:
+    """What the clauses of a story can be compared by, each by its place: worked out once for a clause, not for a pair."""
+
+    def __init__(self, units: Sequence[Unit], material: Material) -> None:
+        idle, deeds = _idle(material), _deeds(material)
+        days = frozenset(material.day(report) or "" for report in material.reports)
+        named, large = words_of_names(material), _large(material)
+        self.units = units
+        self._deeds = deeds
+        self._told = [frozenset(t for t in u.terms if not is_name(t, named) and t not in idle) for u in units]
+        self._firm = [frozenset(t for t in told if t in deeds or t[0] in "nd") for told in self._told]
+        self._names = [frozenset(t for t in u.terms if t[0] == "e") for u in units]
+        self._large = [u.terms & large for u in units]
+        self._numbers = [frozenset(t for t in u.terms if t[0] == "n") for u in units]
+        self._figures = [frozenset(t for t in u.terms if _is_figure(t, days)) for u in units]
+
+    def telling(self, left: int, right: int) -> bool:
+        """Tell whether two clauses share enough beside names to be compared."""
+        common = self._told[left] & self._told[right]
+        if len(common) == 1 and common <= self._deeds:
+            return not self._names[left].isdisjoint(self._names[right])
+        return len(common) >= TELLING
+
+    def alike(self, pair: Pair) -> bool:
+        """Tell whether two clauses tell the same by their likeness, with nothing that speaks against it."""
+        score, left, right = pair
+        if score < SAME or (score < STRONG and self._firm[left].isdisjoint(self._firm[right])):
+            return False
+        return not against(self.units[left], self.units[right])
+
+    def figures(self, left: int, right: int) -> list[str]:
+        """Return the figures and dates that two clauses both give, where nothing speaks against their telling the same.
+
+        A figure of one digit counts where both tell in what magnitude it counts.
+        """
+        found = self._figures[left] & self._figures[right]
+        if not self._large[left].isdisjoint(self._large[right]):
+            found |= self._numbers[left] & self._numbers[right]
+        return sorted(found) if found and not against(self.units[left], self.units[right]) else []
+
+
+def is_name(term: str, named: frozenset[str]) -> bool:
+    """Tell whether a term is a name, or a word of one."""
+    return term[0] == "e" or (term[0] == "w" and term[1:] in named)
+
+
+def words_of_names(material: Material) -> frozenset[str]:
+    """Return the lemmas of the words of which the names of a story are made."""
+    out = set()
+    for report in material.reports.values():
+        for mention in report.entities:
+            for word in _WORD.findall(report.text[mention.start : mention.end]):
+                out.add(lemma(word.casefold(), report.report.language))
+    return frozenset(out)
+
+
+def _codes(material: Material) -> list[str]:
+    return sorted({report.report.language for report in material.reports.values()})
+
+
+def _idle(material: Material) -> frozenset[str]:
+    """Return the terms that say how something is reported or how large a figure is, and not what is told."""
+    out = set(_large(material))
+    for code in _codes(material):
+        words = [
+            *language(code).data("propositions")["status"]["alleged"],
+            *language(code).data("speech")["cues"]["media"],
+        ]
+        out |= {"w" + lemma(word, code) for phrase in words for word in phrase.split()}
+    return frozenset(out)
+
+
+def _large(material: Material) -> frozenset[str]:
+    """Return the terms that say how large a figure is: with one of them a single digit is a figure too."""
+    rows = ((code, language(code).data("propositions")["clauses"]["magnitudes"]) for code in _codes(material))
+    return frozenset("w" + lemma(word, code) for code, words in rows for phrase in words for word in phrase.split())
+
+
+def _deeds(material: Material) -> frozenset[str]:
+    """Return the terms that are a predicate somewhere in the story: what happens or is done in it."""
+    words = {(w.casefold(), r.report.language) for r in material.reports.values() for w in set(_WORD.findall(r.text))}
+    return frozenset("w" + lemma(word, code) for word, code in sorted(words) if is_predicate(word, code))
+
+
+def _is_figure(term: str, days: frozenset[str]) -> bool:
+    """Tell whether a term is a figure of two digits or more, or a date that is not a day of publication."""
+    return (term[0] == "n" and len(term) > 2) or (term[0] == "d" and len(term) > 7 and term[1:] not in days)
