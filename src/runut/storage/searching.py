@@ -43,7 +43,7 @@ _FILTERS = {
 
 def search(connection: Connection, dialect: Dialect, query: Query) -> Page[Hit]:
     """Return the reports found; raises QueryError where the query has no words to search for."""
-    codes = (query.language,) if query.language else LANGUAGES
+    codes = (query.language,) if query.language in LANGUAGES else LANGUAGES
     words = phrases(query.words, codes)
     speakers = phrases(key_of(query.speaker or ""), ())
     if not words and not speakers:

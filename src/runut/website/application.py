@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
@@ -14,7 +14,7 @@ from litestar.types import ASGIApp
 
 import runut
 from runut.errors import RunutError
-from runut.website import pages, rest
+from runut.website import forms, pages, rest, rest_writing
 from runut.website.answering import Answering
 from runut.website.guarding import Guard, Rules
 from runut.website.problems import answer
@@ -29,8 +29,9 @@ def application(site: Site, rules: Rules) -> ASGIApp:
         yield
         site.close()
 
+    operations = Router("/api/v1", route_handlers=[*rest.READING, *rest_writing.WRITING])
     inner = Litestar(
-        route_handlers=[pages.router(), rest.router()],
+        route_handlers=[pages.router(), forms.router(), operations],
         dependencies={"site": Provide(lambda: site, sync_to_thread=False)},
         exception_handlers={HTTPException: answer, RunutError: answer, Exception: answer},
         openapi_config=OpenAPIConfig(

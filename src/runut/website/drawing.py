@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Iterable
 from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 from io import BytesIO
 from typing import Any
 
 import jinja2
+import msgspec
 from litestar import Request
 
 from runut.exporting.page import interface
 from runut.exporting.page.interface import LANGUAGES, Interface
 from runut.exporting.page.render import asset, environment
 from runut.exporting.page.words import line, shortened
+from runut.records import Evidence, Position
 
 FILES = {"story.css": "text/css", "story.js": "text/javascript", "site.css": "text/css", "site.js": "text/javascript"}
 """Styles and scripts that the website serves, with their media types; the story's are those of the page in a file."""
@@ -66,9 +69,14 @@ def _templates(code: str) -> jinja2.Environment:
         ]
     )
     made = environment(loader, _phrases(code))
-    made.filters.update(line=line, shortened=shortened)
+    made.filters.update(line=line, shortened=shortened, spans=_spans)
     made.globals["file"] = address
     return made
+
+
+def _spans(given: Iterable[Evidence | Position]) -> str:
+    """Return spans as they travel in addresses and forms."""
+    return msgspec.json.encode([Evidence(one.report, one.start, one.end) for one in given]).decode()
 
 
 def _phrases(code: str) -> NullTranslations:

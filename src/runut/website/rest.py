@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 import msgspec
-from litestar import Request, Response, Router, get
+from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import QueryParameter
 
@@ -171,21 +171,6 @@ def _iso(given: date | None) -> str | None:
 
 
 READING = (
-    figures,
-    stories,
-    story,
-    story_head,
-    report,
-    versions,
-    judgements,
-    search,
-    speakers,
-    speaker,
-    outlets,
-    outlet,
+    *(figures, stories, story, story_head, report, versions, judgements),
+    *(search, speakers, speaker, outlets, outlet, corrections, description),
 )
-
-
-def router() -> Router:
-    """Return the operations under their address."""
-    return Router("/api/v1", route_handlers=[*READING, corrections, description])

@@ -1,0 +1,156 @@
+"""The website in a browser: a reader's ways through it, nothing that runs from a report, and nothing that axe objects to."""
+
+from __future__ import annotations
+
+import contextlib
+import pathlib
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+from tests.exporting.browser import CHROMIUM, chromium
+from tests.exporting.test_page_axe import violations
+from tests.website import desk
+from tests.website.test_adding import OTHER
+
+from runut.settings import Settings
+from runut.website import Rules, Site, application
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Run Debian's Chromium; where it is not installed, the tests that need it are skipped, saying so."""
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed (apt-get install chromium)")
+    with chromium() as running:
+        yield running
+
+
+@contextlib.contextmanager
+def served(path: pathlib.Path) -> Iterator[str]:
+    """Serve a store on this machine and give its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        app = application(Site(str(path), Settings()), Rules())
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            while not server.started:
+                time.sleep(0.05)
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a website with the invented reports."""
+    path = tmp_path_factory.mktemp("served") / "desk.db"
+    desk.fill(path)
+    with served(path) as at:
+        yield at
+
+
+@pytest.fixture
+def window(browser: Browser, address: str) -> Iterator[Page]:
+    """A window of the browser; whatever it complains of, and whatever it asks of others, fails the test."""
+    context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+
+    def requested(asked: Request) -> None:
+        if not asked.url.startswith((address, "data:")):
+            wrong.append(asked.url)
+
+    page.on("request", requested)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_from_the_list_to_a_story_its_words_and_their_sentence(window: Page, address: str) -> None:
+    window.goto(address)
+    window.get_by_role("link", name="Kapal Feri Kandas").click()
+    assert window.locator("h1").inner_text().startswith("Kapal Feri Kandas")
+    assert "at least" in window.locator(".figures").inner_text()
+    window.locator(".voice", has_text="Darto Wibisono").locator("a.source").first.click()
+    assert "41 penumpang" in window.locator(".s:target").inner_text()
+
+
+def test_a_search_leads_to_the_sentence_and_on_to_the_speaker_and_the_outlet(window: Page, address: str) -> None:
+    window.goto(f"{address}/search")
+    window.get_by_label("Words").fill("penumpang evakuasi")
+    window.get_by_role("button", name="Search").click()
+    window.locator(".hits a").first.click()
+    assert "penumpang" in window.locator(".s:target").inner_text().lower()
+    window.get_by_role("link", name="Darto Wibisono").first.click()
+    assert window.locator(".hits li").count() >= 2
+    window.goto(f"{address}/outlets")
+    window.get_by_role("link", name="Pantau Kota").click()
+    assert "Kabar Murau" in window.locator("table").first.inner_text()
+
+
+def test_a_pasted_report_is_seen_to_join_its_story_and_its_speaker_is_corrected(window: Page, address: str) -> None:
+    window.goto(f"{address}/add")
+    window.locator("textarea").fill(OTHER["text"])
+    window.get_by_label("Outlet", exact=True).fill(OTHER["outlet"])
+    window.get_by_label("Published").fill(OTHER["published"])
+    window.get_by_role("button", name="Add the text").click()
+    window.get_by_text("1 new").wait_for(timeout=60_000)
+    window.goto(f"{address}/story?id=port/kabar")
+    assert "Harian Selat" in window.locator("#reports").inner_text()
+    window.goto(f"{address}/report?id=port/pantau")
+    window.get_by_role("link", name="Correct the speaker").first.click()
+    window.get_by_label("Who spoke").fill("Ratih Kusuma")
+    window.get_by_label("Your name").fill("Editor Satu")
+    window.get_by_role("button", name="Correct").click()
+    window.get_by_text("stories traced: 1").wait_for(timeout=60_000)
+    window.goto(f"{address}/story?id=port/pantau")
+    assert "Editor Satu" in window.locator(".corrections").inner_text()
+    assert window.locator(".voice", has_text="Ratih Kusuma").count()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_hostile_report_runs_nothing_and_stays_in_its_box(window: Page, address: str, width: int) -> None:
+    window.set_viewport_size({"width": width, "height": 800})
+    name = desk.HOSTILE["id"]
+    window.goto(address)
+    places = [window.url]
+    for path, key, value in (("story", "id", name), ("report", "id", name), ("outlet", "name", desk.HOSTILE["outlet"])):
+        window.goto(address)
+        query = window.evaluate("([k, v]) => new URLSearchParams({[k]: v}).toString()", [key, value])
+        places.append(f"{address}/{path}?{query}")
+    for place in places:
+        window.goto(place)
+        assert window.title() != "ran"
+        assert window.locator("main img, main script").count() == 0
+        assert window.locator("a[href^='javascript']").count() == 0
+        assert window.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
+            place
+        )
+
+
+def test_axe_finds_nothing_on_any_page(browser: Browser, address: str) -> None:
+    paths = ["/", "/story?id=port/kabar", "/report?id=port/kabar", "/search?words=penumpang", "/speakers", "/outlets"]
+    paths += [
+        "/speaker?name=rahman+basri",
+        "/outlet?name=Pantau+Kota",
+        "/add",
+        "/work",
+        "/correct?id=port/kabar",
+        "/none",
+    ]
+    context = browser.new_context(viewport={"width": 320, "height": 800}, color_scheme="dark", bypass_csp=True)
+    page = context.new_page()
+    for path in paths:
+        page.goto(address + path)
+        assert violations(page) == "", path
+    context.close()
