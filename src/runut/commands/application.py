@@ -14,6 +14,7 @@ from runut.commands.doctor import doctor
 from runut.commands.explain import explain
 from runut.commands.export import export
 from runut.commands.import_ import import_store
+from runut.commands.mcp import mcp
 from runut.commands.search import search
 from runut.commands.serve import serve
 from runut.commands.show import show
@@ -30,7 +31,7 @@ application = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Read reports of many outlets and rebuild the story with its chains of attribution.",
 )
-VERBS = (annotate, trace, explain, correct, add, search, stories, show, doctor, export, import_store, watch, serve)
+VERBS = (annotate, trace, explain, correct, add, search, stories, show, doctor, export, import_store, watch, serve, mcp)
 for verb in VERBS:
     application.command()(verb)
 
