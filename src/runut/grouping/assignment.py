@@ -7,8 +7,6 @@ from collections import deque
 from collections.abc import Sequence
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 JOIN = 0.11
 """Least likeness at which a report joins a story where no other story is like it at all."""
@@ -26,7 +24,7 @@ GAP_COST = 0.04
 STORIES = 6
 """Stories compared, those that hold the nearest reports."""
 
-PROFILE = 16
+PROFILE = 12
 """Members of a story, the latest, that stand for it: the cost of a comparison does not grow with the story."""
 
 
@@ -60,6 +58,8 @@ class OpenStory:
         """Return the days between a day and the nearest of the profile's; 0 where either is not known."""
         if day is None:
             return 0
+        if day in self.days:
+            return 0
         return min((abs(day - other) for other in self.days if other is not None), default=0)
 
 
@@ -82,18 +82,19 @@ class Choice(msgspec.Struct, frozen=True):
         return self.score >= self.asked
 
 
-def choose(
-    stories: Sequence[OpenStory], likeness: Sequence[NDArray[np.float32]], day: int | None, window: int
-) -> Choice | None:
-    """Return the nearest of the stories, given the report's likeness to each member of their profiles.
+def choose(stories: Sequence[OpenStory], likeness: Sequence[float], day: int | None, window: int) -> Choice | None:
+    """Return the nearest of the stories, given the report's likeness to each member of their profiles, in a row.
 
     `day` is the report's, `window` the days a story stays open; None where there are no stories.
     """
     best: tuple[float, float, int, int] | None = None
-    scores = []
-    for place, (story, parts) in enumerate(zip(stories, likeness, strict=True)):
-        score = float(parts.sum()) / math.sqrt(max(story.total, 1e-6))
+    scores, parts, at = [], [], 0
+    for place, story in enumerate(stories):
+        part = likeness[at : at + len(story.profile)]
+        at += len(story.profile)
+        score = sum(part) / math.sqrt(max(story.total, 1e-6))
         scores.append(score)
+        parts.append(part)
         gap = story.gap(day)
         cost = GAP_COST * math.log2(gap / window) if gap > window else 0.0
         if best is None or score - cost > best[0]:
@@ -103,5 +104,5 @@ def choose(
     _, cost, gap, place = best
     rival = max((score for other, score in enumerate(scores) if other != place), default=0.0)
     asked = min(ENOUGH, JOIN + RIVALRY * rival) + cost
-    nearest = stories[place].profile[int(np.argmax(likeness[place]))]
+    nearest = stories[place].profile[parts[place].index(max(parts[place]))]
     return Choice(stories[place], scores[place], asked, rival, gap, nearest)

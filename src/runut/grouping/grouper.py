@@ -124,14 +124,13 @@ class Grouper:
 
     def choose(self, vector: Vector, day: int | None, beside: OpenStory | None = None) -> Choice | None:
         """Return the nearest story to a vector, not `beside`; None where no story shares a listed feature."""
-        near = [self.slots[slot][1] for slot in self.index.nearest(vector, NEIGHBOURS).tolist()]
+        near = [self.slots[slot][1] for slot in self.index.nearest(vector, NEIGHBOURS)]
         numbers = [number for number in dict.fromkeys(near) if number >= 0 and (not beside or number != beside.number)]
         stories = [self.stories[number] for number in numbers[:STORIES]]
         if not stories:
             return None
         likeness = self.index.likeness(vector, [slot for story in stories for slot in story.profile])
-        ends = np.cumsum([len(story.profile) for story in stories])[:-1]
-        return choose(stories, np.split(likeness, ends), day, self.window_days)
+        return choose(stories, likeness.tolist(), day, self.window_days)
 
     def start(self) -> OpenStory:
         """Return a new story without members."""
@@ -188,8 +187,8 @@ class Grouper:
             return judged(features.id, features.id, "different", 0.0, "starts a story: it shares nothing rare")
         words = ""
         if features.spellings:  # a report taken again has none: its decisions were told the first time
-            spelled = dict(zip(features.keys.tolist(), features.spellings, strict=True))
-            words = ", ".join(spelled[key] for key in self.index.shared(vector, choice.nearest, 6))
+            shared = np.searchsorted(features.keys, self.index.shared(vector, choice.nearest, 6))
+            words = ", ".join(features.spellings[place] for place in shared.tolist())
         report, _ = self.slots[choice.nearest]
         verdict: Verdict = "same" if choice.joins else "different"
         compared = f"likeness {choice.score:.3f}, {'at least' if choice.joins else 'less than'} {choice.asked:.3f}"

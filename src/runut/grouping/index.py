@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from runut.grouping.features import Features
 
-LISTED = 32
+LISTED = 16
 """Reports listed for a feature, the latest: a feature that more share says little, and the latest of a story do."""
 
-INDEXED = 56
+INDEXED = 32
 """Features of a report that enter the index, the weightiest."""
 
 KEPT = 128
@@ -100,7 +100,7 @@ class Index:
         self._listed_weight[rows, places] = vector.weights[:INDEXED]
         self._next[rows] += 1
 
-    def nearest(self, vector: Vector, number: int) -> NDArray[np.int32]:
+    def nearest(self, vector: Vector, number: int) -> list[int]:
         """Return up to `number` slots that share most weight with the vector over the lists, best first."""
         rows = vector.rows[:INDEXED]
         slots = self._listed[rows].ravel()
@@ -108,19 +108,19 @@ class Index:
         live = slots >= 0
         slots, parts = slots[live], parts[live]
         if not len(slots):
-            return slots
+            return []
         np.add.at(self._sums, slots, parts)
         sums = self._sums[slots]
         self._sums[slots] = 0
         strong = sums >= min(0.03, float(sums.max()))
-        distinct, first = np.unique(slots[strong], return_index=True)
-        best = np.argsort(-sums[strong][first], kind="stable")[:number]
-        return distinct[best]
+        distinct = dict(zip(slots[strong].tolist(), sums[strong].tolist(), strict=True))
+        return sorted(distinct, key=lambda slot: (-distinct[slot], slot))[:number]
 
     def likeness(self, vector: Vector, slots: list[int]) -> NDArray[np.float32]:
         """Return the cosine of the vector with each slot's, over all the features kept."""
         self._query[vector.rows] = vector.weights
-        found: NDArray[np.float32] = (self._query[self._rows[slots]] * self._weights[slots]).sum(axis=1)
+        # einsum multiplies and adds in one pass, in a fixed order
+        found: NDArray[np.float32] = np.einsum("ij,ij->i", self._query[self._rows[slots]], self._weights[slots])
         self._query[vector.rows] = 0
         return found
 
