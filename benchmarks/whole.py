@@ -43,22 +43,22 @@ def lines(number: int) -> list[str]:
     return [json.dumps({**rows[n % len(rows)], "id": f"r{n}"}) for n in range(number)]
 
 
-def annotate(number: int, processes: int) -> tuple[float, float, float]:
+def annotate(number: int, jobs: int) -> tuple[float, float, float]:
     """Return processor and wall seconds and peak megabytes of a run that annotates so many reports."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.write("\n".join(lines(number)) + "\n")
         file.flush()
-        command = [sys.executable, __file__, "child", file.name, str(processes)]
+        command = [sys.executable, __file__, "child", file.name, str(jobs)]
         done = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
     return float(done[0]), float(done[1]), float(done[2])
 
 
-def child(path: str, processes: int) -> None:
+def child(path: str, jobs: int) -> None:
     """Annotate in this process, or in several, and print processor and wall seconds and the largest peak in megabytes."""
     from runut import pipeline, settings
 
     wall, start = time.perf_counter(), sum(os.times()[:4])
-    for _ in pipeline.annotate_inputs([path], settings.make(processes=processes), lambda error: None):
+    for _ in pipeline.annotate_inputs([path], settings.make(jobs=jobs), lambda error: None):
         pass
     spent, wall = sum(os.times()[:4]) - start, time.perf_counter() - wall
     peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import partial
+from itertools import chain, islice
 
 import msgspec
 
+from runut.annotation import annotate
 from runut.errors import InputError, SettingError
 from runut.grouping import group
-from runut.processes import annotate_all
 from runut.reading import read
 from runut.reading.corrections import usable
-from runut.records import AnnotatedReport, Correction, Judgement, Story
+from runut.records import AnnotatedReport, Correction, Judgement, Report, Story
 from runut.settings import Settings
 from runut.tracing import trace
+from runut.workers import Workers
 
 Problem = Callable[[InputError], None]
 Progress = Callable[[str, int, int | None], None]
@@ -42,6 +45,26 @@ class Explained(msgspec.Struct, frozen=True):
 
 def _silent(stage: str, done: int, total: int | None) -> None:
     """Take no notice of progress."""
+
+
+def annotate_all(reports: Iterable[Report], settings: Settings) -> Iterator[AnnotatedReport]:
+    """Yield the reports annotated, in their order, by as many processes as the settings say.
+
+    The encoder keeps the cores busy by itself: with it, more than one process only where that is asked for. What
+    annotation raises is raised here.
+    """
+    source = iter(reports)
+    runs = iter(lambda: list(islice(source, TOGETHER)), [])
+    with Workers(settings.jobs or int(settings.mode == "accurate")) as workers:
+        yield from chain.from_iterable(workers.map(partial(_annotated, settings), runs))
+
+
+def _annotated(settings: Settings, reports: Sequence[Report]) -> list[AnnotatedReport]:
+    return [annotate(report, settings) for report in reports]
+
+
+TOGETHER = 16
+"""Reports that go to a process at once."""
 
 
 def annotate_inputs(

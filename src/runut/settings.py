@@ -21,8 +21,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     mode: Annotated[
         Mode, msgspec.Meta(description="fast: rules and a small tagger; accurate: the encoder as well.")
     ] = "fast"
-    processes: Annotated[
-        int, msgspec.Meta(ge=0, le=256, description="Processes that annotate; 0 for as many as there are cores.")
+    jobs: Annotated[
+        int,
+        msgspec.Meta(ge=0, le=256, description="Processes that annotate and trace; 0 for as many as there are cores."),
     ] = 0
     window_days: Annotated[int, msgspec.Meta(ge=1, le=3660, description="Days a story stays open for new reports.")] = (
         14

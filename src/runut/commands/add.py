@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
 
 import typer
 
@@ -15,7 +14,6 @@ from runut.settings import Settings
 def add(
     inputs: Inputs,
     store: StoreOption = "runut.db",
-    jobs: Annotated[int, typer.Option(min=0, help="Processes that annotate and trace; 0: as many as cores.")] = 0,
     *,
     settings: Settings,
 ) -> None:
@@ -30,7 +28,7 @@ def add(
 
     problems = Problems()
     with Store(store, create=True) as opened, progress_bar() as progress:
-        done = add_inputs(opened, inputs, settings, Told(problems, progress, jobs))
+        done = add_inputs(opened, inputs, settings, Told(problems, progress, settings.jobs))
     sys.stdout.write(
         f"{done.new} new, {done.versions} changed, {done.unchanged} already there; "
         f"{done.stories} {'story' if done.stories == 1 else 'stories'} traced\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from runut.errors import LanguageError
-from runut.processes import annotate_all
+from runut.pipeline import annotate_all
 from runut.records import Report
 from runut.settings import Settings
 
@@ -18,11 +18,11 @@ def reports(number: int, language: str = "id") -> list[Report]:
 
 @pytest.mark.parametrize("number", [0, 3, 100])
 def test_order_and_content_are_those_of_one_process(number: int) -> None:
-    alone = list(annotate_all(reports(number), Settings(processes=1)))
-    assert list(annotate_all(iter(reports(number)), Settings(processes=2))) == alone
+    alone = list(annotate_all(reports(number), Settings(jobs=1)))
+    assert list(annotate_all(iter(reports(number)), Settings(jobs=2))) == alone
     assert [annotated.id for annotated in alone] == [f"r{n}" for n in range(number)]
 
 
 def test_what_annotation_raises_in_a_process_is_raised_here() -> None:
     with pytest.raises(LanguageError, match="no language 'xx'"):
-        list(annotate_all(reports(100, "xx"), Settings(processes=2)))
+        list(annotate_all(reports(100, "xx"), Settings(jobs=2)))
