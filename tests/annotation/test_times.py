@@ -31,10 +31,16 @@ def values(text: str, code: str = "id", published: str | None = "2025-06-18") ->
 
 @pytest.mark.parametrize(("code", "rule", "words", "value"), EXAMPLES)
 def test_a_rule_finds_its_example(code: str, rule: str, words: str, value: str) -> None:
-    found = times(words, code)
+    before, bar, rest = words.partition("|")
+    place = (len(before), len(before) + rest.index("|")) if bar else (0, len(words))
+    found = [time for time in times(words.replace("|", ""), code) if place[0] <= time.start and time.end <= place[1]]
     assert " ".join(time.value for time in found) == value
     assert {time.rule for time in found} == {rule}
-    assert (found[0].start, found[-1].end) == (0, len(words))
+    assert (found[0].start, found[-1].end) == place
+
+
+def test_every_rule_has_an_example() -> None:
+    assert [rule["id"] for _, rule in RULES if not rule["examples"]] == []
 
 
 @pytest.mark.parametrize(("code", "rule", "words"), COUNTERS)
@@ -74,6 +80,22 @@ def test_what_is_no_time_gives_none(text: str) -> None:
 def test_a_bare_weekday_is_the_last_one_unless_its_sentence_points_ahead() -> None:
     assert values("Rapat digelar Senin.") == [("Senin", "2025-06-16")]
     assert values("Rapat akan digelar Senin.") == [("Senin", "2025-06-23")]
+
+
+def test_a_weekday_that_opens_a_sentence_is_told_by_the_words_behind_it() -> None:
+    assert values("On Tuesday, the board plans to meet.", "en") == [("Tuesday", "2025-06-24")]
+    assert values("On Tuesday, the board met.", "en") == [("Tuesday", "2025-06-17")]
+    assert values("On Tuesday, she said the board will meet.", "en") == [("Tuesday", "2025-06-17")]
+
+
+def test_a_weekday_within_a_name_is_no_time() -> None:
+    assert values("Warung milik Pak Selasa di Pasar Minggu buka lagi Selasa.") == [("Selasa", "2025-06-17")]
+    assert values("Anak bernama Kamis itu bertemu Ibu Rabu.") == []
+
+
+def test_what_is_called_last_is_neither_today_nor_yesterday() -> None:
+    for published, day in (("2025-06-17", "2025-06-10"), ("2025-06-18", "2025-06-10"), ("2025-06-19", "2025-06-17")):
+        assert values("He left last Tuesday.", "en", published) == [("last Tuesday", day)]
 
 
 def test_a_clock_reading_takes_the_day_named_before_it() -> None:

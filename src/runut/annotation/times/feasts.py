@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from datetime import date, timedelta
 
+from runut.annotation.times.calendar import week
 from runut.annotation.times.context import Context, Groups, Made, direction, year_of
 from runut.annotation.times.rules import Feast
 
@@ -34,7 +35,7 @@ def feast_day(feast: Feast, year: int) -> date | None:
 
 
 def make_feast(context: Context, groups: Groups) -> Made:
-    """Make the day of a feast, or the month in which most of a period of feasting lies."""
+    """Make the day of a feast, the week or weekend it lies in, or the month in which most of a period of feasting lies."""
     feast = next(row for name, row in context.words.feasts.items() if name.casefold() == groups["feast"].casefold())
     year = _year(context, groups, feast)
     day = feast_day(feast, year) if year else None
@@ -44,6 +45,8 @@ def make_feast(context: Context, groups: Groups) -> Made:
         return "DATE", (day + timedelta(days=14)).isoformat()[:7], None
     if groups.get("offset"):
         day += timedelta(days=int("".join(groups["offset"][1:].split())))
+    if groups.get("period"):
+        return "DATE", week(day) + ("" if groups["period"].casefold() == "week" else "-WE"), None
     return "DATE", day.isoformat(), None
 
 

@@ -181,8 +181,9 @@ def make_weekday(context: Context, groups: Groups) -> Made:
         day = date.fromisoformat(known)
     elif (groups.get("dir") or "").casefold() in context.words.directions.recent:
         day = nearest_weekday(context.anchor - timedelta(days=1), weekday, 0)
-    elif towards < 0 and context.anchor.weekday() >= weekday:
-        day = context.anchor - timedelta(days=context.anchor.weekday() - weekday + 7)  # last week's, not this week's
+    elif towards < 0 and 0 <= context.anchor.weekday() - weekday <= 1:
+        # one says "today" and "yesterday" of this week's, so what is called last is last week's
+        day = context.anchor - timedelta(days=context.anchor.weekday() - weekday + 7)
     else:
         ahead = context.future and "own" not in groups and weekday != context.anchor.weekday()
         day = nearest_weekday(context.anchor, weekday, towards or int(ahead))
@@ -252,6 +253,15 @@ def make_deictic(context: Context, groups: Groups) -> Made:
     return ("TIME", f"{day}T{part}", None) if part else ("DATE", day, None)
 
 
+def make_day_beside(context: Context, groups: Groups) -> Made:
+    """Make the day before or after another (the day before yesterday, the day after Thanksgiving)."""
+    maker = make_deictic if groups.get("word") else make_feast if groups.get("feast") else make_weekday
+    base = maker(context, groups)
+    parts = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", base[1]) if base else None
+    value = shifted(date(*map(int, parts.groups())), "D", direction(context, groups["side"])) if parts else None
+    return ("DATE", value, None) if value else None
+
+
 def _reference(value: str) -> Callable[[Context, Groups], Made]:
     def make(context: Context, groups: Groups) -> Made:
         return "DATE", value, None
@@ -278,6 +288,7 @@ MAKERS: dict[str, Callable[[Context, Groups], Made]] = {
     "then": make_then,
     "nextday": make_nextday,
     "deictic": make_deictic,
+    "daybeside": make_day_beside,
     "yearly": make_yearly,
     "compound": make_compound,
     "every": make_every,

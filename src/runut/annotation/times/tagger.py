@@ -16,6 +16,8 @@ from runut.records import TimeExpression
 
 _REACH = 120
 """A word that tells of the future does so for expressions this near behind it (code points)."""
+_OPENING = 6
+"""An expression this near the start of its sentence ("On Monday, ...") is told by the words behind it (code points)."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _POINTING = frozenset({"unit", "deictic", "weekend"})
 """What these make is counted from the publication, and nothing later in the text is counted from it."""
@@ -28,6 +30,9 @@ def tag(text: str, start: int, end: int, context: Context, language: Language) -
     rules, begun, pointing = rules_of(language), start, ahead(language)
     for match in rules.pattern.finditer(text, start, end):
         context.future, context.past = _points(pointing, text, max(begun, match.start() - _REACH), match.start())
+        if match.start() - begun <= _OPENING and text[match.end() : match.end() + 1] == "," and not context.past:
+            first = pointing.search(text, match.end(), min(end, match.end() + _REACH))  # "On Monday, the board will"
+            context.future = context.future or (first is not None and first.group("ahead") is not None)
         number = int((match.lastgroup or "r0")[1:])
         name, make, names = rules.rules[number]
         groups = {key: value for key in names if (value := match.group(f"r{number}_{key}")) is not None}
