@@ -163,3 +163,53 @@ def test_a_claim_of_many_clauses_is_explained_by_the_pairs_that_joined_it() -> N
     assert [len(reports) for reports in carried(story)] == [10, 10]
     assert len([j for j in story.judgements if j.about == "claim"]) == 18
     assert len(story.unsure) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "supposed", "told_of"),
+    [
+        (
+            "id",
+            "Nelayan baru akan melaut jika gelombang di teluk sudah tenang.",
+            "Tim itu mengukur gelombang di teluk yang tenang.",
+        ),
+        (
+            "en",
+            "The crew will sail only if the harbour waves have calmed down.",
+            "The harbour waves calmed down in the bay.",
+        ),
+    ],
+)
+def test_what_one_only_supposes_is_not_what_another_tells(code: str, supposed: str, told_of: str) -> None:
+    assert trace([told("Pelita", supposed, code=code), told("Warta", told_of, code=code)]).claims == ()
+
+
+def test_two_reports_that_suppose_the_same_carry_one_claim() -> None:
+    story = trace(
+        [
+            told("Pelita", "Nelayan baru akan melaut jika gelombang di teluk sudah tenang."),
+            told("Warta", "Mereka menunggu dan akan melaut jika gelombang di teluk sudah tenang."),
+        ]
+    )
+    assert {"Pelita", "Warta"} in carried(story)
+
+
+@pytest.mark.parametrize(
+    ("code", "part", "whole"),
+    [
+        ("id", "Sebanyak 14 dari 23 perahu nelayan sudah kembali.", "Badai menerjang 23 perahu nelayan di teluk."),
+        ("en", "So far 14 of the 23 fishing boats have returned.", "The storm hit 23 fishing boats in the bay."),
+    ],
+)
+def test_a_whole_of_which_a_part_is_told_makes_no_claim(code: str, part: str, whole: str) -> None:
+    assert trace([told("Pelita", part, code=code), told("Warta", whole, code=code)]).claims == ()
+
+
+def test_a_part_and_its_whole_told_twice_are_one_claim() -> None:
+    story = trace(
+        [
+            told("Pelita", "Sebanyak 14 dari 23 perahu nelayan sudah kembali."),
+            told("Warta", "Dari teluk, 14 perahu nelayan sudah kembali."),
+        ]
+    )
+    assert carried(story) == [{"Pelita", "Warta"}]

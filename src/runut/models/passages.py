@@ -194,7 +194,7 @@ def _reach(left: list[int], right: list[int], start: tuple[int, int], step: int)
             credit = min(credit + 1, 2 * SEED)
             best = (a, b)
             continue
-        edit = next((e for e in _EDITS if _agree(left, right, (a + step * e[0], b + step * e[1]), step)), None)
+        edit = _edit(left, right, (a, b), step)
         if edit is None or credit <= max(edit):
             break
         a, b = a + step * edit[0], b + step * edit[1]
@@ -206,13 +206,17 @@ _EDITS = tuple(sorted(((a, b) for a in range(5) for b in range(5) if a or b), ke
 """Words passed over on each side, the smallest edit first: up to four, as a lone word between two edits is no hold."""
 
 
-def _agree(left: list[int], right: list[int], at: tuple[int, int], step: int) -> bool:
-    """Tell whether two words in a row are the same from here on."""
-    a, b = at
-    x, y = a + step, b + step
-    if min(a, x, b, y) < 0 or max(a, x) >= len(left) or max(b, y) >= len(right):
-        return False
-    return left[a] == right[b] and left[x] == right[y]
+def _edit(left: list[int], right: list[int], at: tuple[int, int], step: int) -> tuple[int, int] | None:
+    """Return the smallest edit after which two words in a row are the same, or None."""
+    long, wide = len(left), len(right)
+    for edit in _EDITS:
+        a, b = at[0] + step * edit[0], at[1] + step * edit[1]
+        if not (0 <= a < long and 0 <= b < wide) or left[a] != right[b]:
+            continue
+        a, b = a + step, b + step
+        if 0 <= a < long and 0 <= b < wide and left[a] == right[b]:
+            return edit
+    return None
 
 
 def _passage(read: Sequence[_Text], pair: tuple[int, int], run: tuple[int, int, int, int]) -> Passage | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from runut.languages import language
-from runut.models.likeness import lemma
+from runut.models.likeness import lemma, marks
 from runut.tracing.clauses import is_predicate
 from runut.tracing.judging import against
 from runut.tracing.material import Material, Unit
@@ -23,6 +27,8 @@ TELLING = 2
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
+_QUOTES = " \t\n\"'“”‘’.,;:!?"
+
 
 class Grounds:
     """What the clauses of a story can be compared by, each by its place: worked out once for a clause, not for a pair."""
@@ -31,7 +37,10 @@ class Grounds:
         idle, deeds = _idle(material), _deeds(material)
         days = frozenset(material.day(report) or "" for report in material.reports)
         named, large = words_of_names(material), _large(material)
+        voices = Counter((u.report, u.sentence, u.statements) for u in material.clauses)
         self.units = units
+        self._parts = [_of_parts(unit, material) for unit in units]
+        self._supposed = [_is_supposed(unit, material, voices) for unit in units]
         self._deeds = deeds
         self._told = [frozenset(t for t in u.terms if not is_name(t, named) and t not in idle) for u in units]
         self._firm = [frozenset(t for t in told if t in deeds or t[0] in "nd") for told in self._told]
@@ -52,7 +61,17 @@ class Grounds:
         score, left, right = pair
         if score < SAME or (score < STRONG and self._firm[left].isdisjoint(self._firm[right])):
             return False
-        return not against(self.units[left], self.units[right])
+        return not self.against(left, right)
+
+    def against(self, left: int, right: int) -> tuple[str, ...]:
+        """Return what speaks against two clauses telling the same.
+
+        Beside what speaks against any two units: what one only supposes ("if the valve leaks") the other tells; and the
+        whole of which a figure is a part ("seven of the 20 boats") is not what a clause tells.
+        """
+        supposed = self._supposed[left] != self._supposed[right]
+        reasons = against(self._parts[left], self._parts[right])
+        return (*reasons, "one of them only supposed") if supposed else reasons
 
     def figures(self, left: int, right: int) -> list[str]:
         """Return the figures and dates that two clauses both give, where nothing speaks against their telling the same.
@@ -62,7 +81,30 @@ class Grounds:
         found = self._figures[left] & self._figures[right]
         if not self._large[left].isdisjoint(self._large[right]):
             found |= self._numbers[left] & self._numbers[right]
-        return sorted(found) if found and not against(self.units[left], self.units[right]) else []
+        return sorted(found) if found and not self.against(left, right) else []
+
+
+@functools.cache
+def _whole(code: str) -> re.Pattern[str]:
+    """Return the pattern of a part and its whole, both in figures; the whole is group 1."""
+    words = sorted(language(code).data("propositions")["clauses"]["partitives"], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<![\w.,])\d+ (?:{'|'.join(map(re.escape, words))}) (\d+(?:[.,]\d+)*)(?!\w)", re.IGNORECASE)
+
+
+def _of_parts(unit: Unit, material: Material) -> Unit:
+    """Return a unit without the figures in it that are only the whole of which another is a part."""
+    code = material.reports[unit.report].report.language
+    words = material.text(unit.evidence)
+    wholes = {number for found in _whole(code).finditer(words) for number in marks(found.group(1), code).numbers}
+    return msgspec.structs.replace(unit, numbers=unit.numbers - wholes) if wholes else unit
+
+
+def _is_supposed(unit: Unit, material: Material, voices: Counter[tuple[str, int, tuple[int, ...]]]) -> bool:
+    """Tell whether a clause is a condition and no more: what would follow from it is another clause of the sentence."""
+    code = material.reports[unit.report].report.language
+    first, *more = material.text(unit.evidence).strip(_QUOTES).split(maxsplit=1)
+    supposes = first.casefold() in language(code).data("propositions")["clauses"]["suppositions"]
+    return supposes and "," not in "".join(more) and voices[unit.report, unit.sentence, unit.statements] > 1
 
 
 def is_name(term: str, named: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from runut.records import Judgement
 from runut.records.judgement import Verdict
 from runut.tracing.correcting import Corrections, meets
 from runut.tracing.grounds import SAME, Grounds, is_name, words_of_names
-from runut.tracing.judging import against, judgement
+from runut.tracing.judging import judgement
 from runut.tracing.material import Material, Unit
 from runut.tracing.merging import Decided, leaning_joined, merged
 from runut.tracing.pairing import Pair, Vectors
@@ -74,7 +74,7 @@ def propositions_of(
     figures = _by_figure(apart, grounds, groups)
     judgements = [
         *(judgement("claim", pair, units, "same", ()) for pair in _undecided(_within(likely.by, groups), decided)),
-        *_unsure(_undecided(across, decided), units, groups),
+        *_unsure(_undecided(across, decided), grounds, groups),
         *_judgements_on_figures(units, figures),
     ]
     every = leaning_joined([*groups, *(one.members for one in figures)], units, material)
@@ -200,7 +200,7 @@ def _within(pairs: Sequence[Pair], groups: Sequence[list[int]]) -> list[Pair]:
     return [p for p in pairs if p[1] in group_of and group_of[p[1]] == group_of.get(p[2])]
 
 
-def _unsure(pairs: Sequence[Pair], units: Sequence[Unit], groups: Sequence[list[int]]) -> list[Judgement]:
+def _unsure(pairs: Sequence[Pair], grounds: Grounds, groups: Sequence[list[int]]) -> list[Judgement]:
     """Return for any two groups or clauses that are not joined the judgement on their likest pair, saying why.
 
     One pair puts the question whether the two are one; of one group or clause LISTED pairs are listed at most.
@@ -218,10 +218,10 @@ def _unsure(pairs: Sequence[Pair], units: Sequence[Unit], groups: Sequence[list[
             continue
         asked.add((here, there))
         listed.update((here, there))
-        reasons = against(units[left], units[right])
+        reasons = grounds.against(left, right)
         if score >= SAME and not reasons:
             reasons = ("what either is joined with is unlike the other",)
-        out.append(judgement("claim", pair, units, "unsure", reasons))
+        out.append(judgement("claim", pair, grounds.units, "unsure", reasons))
     return out
 
 
