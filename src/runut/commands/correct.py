@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from runut.commands.corrections import Place
+from runut.commands.corrections import PLACE, Place
 from runut.commands.terminal import Problems, with_settings
 from runut.errors import SettingError
 from runut.settings import Settings
@@ -62,7 +62,7 @@ def correct(
 
     Example: runut correct different "a/kbn#12 warga dirawat" "a/pena#12 rumah rusak" --reports a/ --author Ratih
     """
-    from runut.reading.corrections import PLACE, add_correction
+    from runut.reading.corrections import add_correction
     from runut.records.judgement import Correction
 
     needed = 1 if kind is Kind.speaker else 2

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pathlib
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from runut.commands.terminal import Problems
 from runut.errors import SettingError
-from runut.reading.corrections import PLACE, read_corrections
-from runut.records import Correction
+
+if TYPE_CHECKING:
+    from runut.records import Correction
+
+PLACE = "corrections.jsonl"
+"""Where corrections are kept when no file is named: beside where the command runs."""
 
 Place = Annotated[
     pathlib.Path | None,
@@ -25,6 +29,8 @@ Place = Annotated[
 
 def corrections_at(place: pathlib.Path | None, problems: Problems) -> list[Correction]:
     """Return the corrections of a file, or of the default one where there is one; raises SettingError without the file."""
+    from runut.reading.corrections import read_corrections
+
     path = place or pathlib.Path(PLACE)
     if not path.exists():
         if place is not None:

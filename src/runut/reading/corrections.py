@@ -13,9 +13,6 @@ from runut.records import Correction
 
 Problem = Callable[[InputError], None]
 
-PLACE = "corrections.jsonl"
-"""Where corrections are kept when no file is named: beside where the command runs."""
-
 
 def read_corrections(path: pathlib.Path, problem: Problem) -> list[Correction]:
     """Return the corrections in a file, in its order; a line that cannot be read goes to `problem`."""
