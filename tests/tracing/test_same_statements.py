@@ -93,3 +93,56 @@ def test_unsure_pairs_are_listed_and_not_joined() -> None:
     story = _story(left, right)
     assert story.same_statements == ()
     assert [j.about for j in story.unsure if j.about == "statement"] == ["statement"]
+
+
+HEAD = {**SARI, "Balai Bendungan": ("ORG", "Balai Bendungan")}
+OFFICE = {"Balai Bendungan": ("ORG", "Balai Bendungan")}
+
+
+def _head(words: str) -> AnnotatedReport:
+    text = f"Kepala Balai Bendungan, Sari Wulandari, mengatakan {words}."
+    return told("Kabar", text, [("Sari Wulandari", words)], HEAD, roles={"Sari Wulandari": "Kepala Balai Bendungan"})
+
+
+def test_an_institution_and_its_head_have_said_one_thing_where_the_wording_is_the_same() -> None:
+    right = told("Warta", f"Balai Bendungan mengatakan {QUOTE}.", [("Balai Bendungan", QUOTE)], OFFICE)
+    assert groups(_head(QUOTE), right) == [["Kabar", "Warta"]]
+
+
+def test_an_institution_and_its_head_in_other_words_are_left_to_the_reader() -> None:
+    words = "pintu Bendungan Sukamaju dibuka bertahap setelah semua alat ukur dan turbin selesai diperiksa petugas dari provinsi"
+    right = told("Warta", f"Balai Bendungan mengatakan {words}.", [("Balai Bendungan", words)], OFFICE)
+    story = _story(_head(QUOTE), right)
+    assert story.same_statements == ()
+    assert ["who speaks for it" in j.reason for j in story.unsure if j.about == "statement"] == [True]
+
+
+def test_one_of_two_statements_of_a_report_joins_and_the_other_does_not() -> None:
+    whole = "pemeriksaan Sari Wulandari dijadwalkan Senin di kantor kejaksaan negeri mulai pukul sembilan pagi"
+    first = "penyidik menjadwalkan pemeriksaan Sari Wulandari Senin depan"
+    second = "pemeriksaan dimulai pukul sembilan pagi di kantor kejaksaan negeri"
+    budi = {"Budi Hartono": ("PERSON", "Budi Hartono")}
+    left = told("Kabar", f"Budi Hartono menyebut {whole}.", [("Budi Hartono", whole)], budi)
+    text = f"Budi Hartono menyebut {first}. Budi Hartono menambahkan {second}."
+    right = told("Warta", text, [("Budi Hartono", first), ("Budi Hartono", second)], budi)
+    assert groups(left, right) == [["Kabar", "Warta"]]
+
+
+def test_a_quoted_part_is_known_by_its_letters_however_it_is_spelled() -> None:
+    whole = "We will keep the harbour open. No one wants to see the ferries organised by a rival in another county"
+    part = "No-one wants to see the ferries organized by a rival in another county"
+    sari = {"Sara Wells": ("PERSON", "Sara Wells")}
+    left = told("Herald", f'"{whole}," said Sara Wells.', [("Sara Wells", f'"{whole},"')], sari, code="en")
+    right = told("Courier", f'"{part}," said Sara Wells.', [("Sara Wells", f'"{part},"')], sari, code="en")
+    assert groups(left, right) == [["Courier", "Herald"]]
+
+
+def test_an_english_negation_in_one_alone_keeps_two_renderings_apart() -> None:
+    words, other = "the harbour wall can hold the winter storm", "the harbour wall can't hold the winter storm"
+    sara = {"Sara Wells": ("PERSON", "Sara Wells")}
+    left = told("Herald", f"Sara Wells said {words}.", [("Sara Wells", words)], sara, code="en")
+    right = told("Courier", f"Sara Wells said {other}.", [("Sara Wells", other)], sara, code="en")
+    story = _story(left, right)
+    assert story.same_statements == ()
+    assert story.unsure
+    assert all("negation" in j.reason for j in story.unsure)

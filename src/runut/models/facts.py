@@ -12,6 +12,7 @@ from runut.languages import Language, codes, language
 from runut.languages.countries import countries
 from runut.models.crf_features import lexicon
 from runut.models.names import folded, sound
+from runut.models.negation import negates
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’]?[^\W\d_]+)*")
 _GROUPED = re.compile(r"(\d{1,3}(?:[.,]\d{3})+)([.,]\d{1,2})?")
@@ -44,15 +45,12 @@ class _Words(msgspec.Struct, frozen=True):
     weekdays: dict[str, int]
     doubtful: frozenset[str]
     plain: frozenset[str]
-    negation: re.Pattern[str]
 
 
 @functools.cache
 def _words(spoken: Language) -> _Words:
     data, calendar, names = spoken.data("likeness"), spoken.data("times"), spoken.data("names")
     plain = {*names["titles"], *names["ordinary"], *names["places"], *spoken.data("stopwords")["words"]}
-    forms = "|".join(re.escape(word) for word in sorted(data["negations"]))
-    spared = "".join(rf"(?!{re.escape(phrase)}(?!\w))" for phrase in sorted(data["spared"]))
     return _Words(
         values=data["values"],
         teens=data["teens"],
@@ -62,7 +60,6 @@ def _words(spoken: Language) -> _Words:
         weekdays=calendar["weekdays"],
         doubtful=frozenset(data["doubtful"]),
         plain=frozenset(word for phrase in plain for word in phrase.split()),
-        negation=re.compile(rf"(?<!\w){spared}(?:{forms})(?!\w)|n['’]t(?!\w)", re.IGNORECASE),
     )
 
 
@@ -104,7 +101,7 @@ def facts(text: str, code: str, names: Iterable[str] | None = None) -> Facts:
         weekdays=frozenset(weekdays),
         names=frozenset(heard | states[0]),
         listed=frozenset(listed | states[0]),
-        negated=words.negation.search(text) is not None,
+        negated=negates(text, code),
     )
 
 

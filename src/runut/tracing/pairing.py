@@ -21,6 +21,8 @@ CHUNK = 50_000
 
 Pair = tuple[float, int, int]
 Cell = tuple[int, int, float]
+Against = Callable[[Sequence[int], Sequence[int], tuple[int, int]], bool]
+"""Tells whether two groups cannot be one, though a pair of their units is likely the same."""
 
 
 class Termed(Protocol):
@@ -110,7 +112,7 @@ def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
 class Clusters:
     """Groups that grow by joining the likest pairs first, where the centres of both are like enough (centroid link)."""
 
-    def __init__(self, vectors: Vectors, least: float, against: Callable[[list[int], list[int]], bool]) -> None:
+    def __init__(self, vectors: Vectors, least: float, against: Against) -> None:
         self._vectors, self._least, self._against = vectors, least, against
         self._member: dict[int, int] = {}
         self._groups: dict[int, list[int]] = {}
@@ -122,7 +124,7 @@ class Clusters:
         """Return the groups of two units or more, by their first unit; each in the order of the units."""
         for _, left, right in pairs:
             here, there = self._of(left), self._of(right)
-            if here == there or self._against(self._groups[here], self._groups[there]):
+            if here == there or self._against(self._groups[here], self._groups[there], (left, right)):
                 continue
             if len(self._groups[here]) + len(self._groups[there]) > 2 and self._like(here, there) < self._least:
                 continue

@@ -32,7 +32,8 @@ _PARTS = re.compile(r"[.;!?]\s+|,\s+")
 class Rendering(msgspec.Struct, frozen=True):
     """How two renderings compare: their likeness from 0 to 1, what it rests on, and what speaks against one utterance.
 
-    `thin` tells that they share too little to be listed; `verbatim` that they are one long wording.
+    `thin` tells that they share too little to be listed; `verbatim` that they are one long wording; `holds` that one
+    has all that the other has.
     """
 
     score: float
@@ -40,6 +41,7 @@ class Rendering(msgspec.Struct, frozen=True):
     against: tuple[str, ...] = ()
     thin: bool = False
     verbatim: bool = False
+    holds: bool = False
 
 
 class Renderings:
@@ -64,17 +66,32 @@ class Renderings:
         one, other = self.units[left], self.units[right]
         if min(len(here), len(there)) >= FEWEST and fuzz.ratio(here, there, score_cutoff=VERBATIM):
             reasons = () if here == there else against(one, other)
-            return Rendering(1.0, "the same wording", reasons, verbatim=min(len(here), len(there)) >= LONG)
+            return Rendering(1.0, "the same wording", reasons, verbatim=min(len(here), len(there)) >= LONG, holds=True)
         shared = sorted(one.terms & other.terms)
+        part = self._quoted_part(left, right)
+        if part:
+            return Rendering(INSIDE, "one quotes a part of the other", self._against_part(one, other), holds=True)
         words = ", ".join(sorted(term[1:] for term in shared)[:8])
         if sum(map(self._weight, shared)) < SHARED:
             return Rendering(cosine, f"likeness {cosine:.2f}: {words}", ("too few words in common",), thin=True)
         inside = sum(self._weight(t) ** 2 for t in shared) / (min(self._sizes[left], self._sizes[right]) or 1.0)
-        reasons = against(one, other)
         if inside >= INSIDE:
-            reasons = tuple(r for r in reasons if "negation" not in r or _negates(self.material, one, other))
-            return Rendering(max(cosine, inside * 0.9), f"one holds {inside:.2f} of the other: {words}", reasons)
-        return Rendering(cosine, f"likeness {cosine:.2f}: {words}", reasons)
+            reasons = self._against_part(one, other)
+            return Rendering(
+                max(cosine, inside * 0.9), f"one holds {inside:.2f} of the other: {words}", reasons, holds=True
+            )
+        return Rendering(cosine, f"likeness {cosine:.2f}: {words}", against(one, other))
+
+    def _quoted_part(self, left: int, right: int) -> bool:
+        """Tell whether one is quoted speech whose letters stand in the other."""
+        shorter, longer = sorted((left, right), key=lambda place: (len(self._letters[place]), place))
+        if len(self._letters[shorter]) < LONG or self.material.said(self.units[shorter])[0].kind != "direct":
+            return False
+        return fuzz.partial_ratio(self._letters[shorter], self._letters[longer], score_cutoff=VERBATIM) > 0
+
+    def _against_part(self, one: Unit, other: Unit) -> tuple[str, ...]:
+        """Return what speaks against two renderings of which one holds the other: a negation counts in that part only."""
+        return tuple(r for r in against(one, other) if "negation" not in r or _negates(self.material, one, other))
 
 
 def _words(material: Material, unit: Unit) -> str:

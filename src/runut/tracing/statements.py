@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from runut.records import Evidence, Judgement, Span, Statement, StatementInStory
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Clusters, Vectors
 from runut.tracing.renderings import Rendering, Renderings
+from runut.tracing.spoken import Speakers, Spoken
 
 SAME = 0.42
 """Likeness from which two renderings by one speaker are one utterance."""
 
 UNSURE = 0.35
 CANDIDATE = 0.1
-WORDING = 0.6
-"""Likeness from which statements of speakers called otherwise are looked at, for one wording."""
+TIED = 0.55
+"""The same for the renderings of an institution and of who speaks for it, or of a person who is only described."""
 
 CENTRES = 0.3
 """Likeness that the middles of two groups have at least where the groups become one."""
@@ -55,84 +58,82 @@ def same_statements(material: Material) -> tuple[tuple[tuple[StatementInStory, .
 
     One speaker is needed and not enough; what denies never joins what asserts, nor a statement another that stands
     inside it. Two wordings in one report (a headline and the quotation under it) are one utterance too, where another
-    report has it as well. A speaker that a report only describes ("the article", "ketua majelis hakim") is the one
-    whom another report names for the same wording, letter by letter.
+    report has it as well. An institution and who speaks for it, or "the judge" and the judge whom another report names,
+    have said one thing where the wordings are near; a speaker that a report does not tell is the one whom another
+    report names for the same wording, letter by letter.
     """
     units = material.contents
-    spoken = _Spoken(material)
+    spoken = Spoken(material)
     vectors = Vectors(units, material.weights)
     renderings = Renderings(material, units, vectors)
     judged: list[tuple[int, int, Rendering]] = []
     for likeness, left, right in vectors.pairs(CANDIDATE, spoken.comparable):
-        one_speaker = spoken.one(left, right)
-        if not one_speaker and likeness < WORDING:
+        speakers = spoken.speakers_of(left, right)
+        if speakers != "one" and likeness < UNSURE:
             continue
         found = renderings.compared(likeness, left, right)
-        if (one_speaker and found.score >= UNSURE and not found.thin) or found.verbatim:
-            judged.append((left, right, found))
+        if found.score >= UNSURE and not found.thin:
+            judged.append((left, right, _weighed(found, speakers)))
     pairs = [(found.score, left, right) for left, right, found in judged if _is_same(found)]
-    clusters = Clusters(vectors, CENTRES, spoken.against)
+    held = {(left, right) for left, right, found in judged if found.holds}
+
+    def against(here: Sequence[int], there: Sequence[int], pair: tuple[int, int]) -> bool:
+        second = pair not in held and any(True for _ in spoken.of_one_report(here, there))
+        return second or spoken.against(here, there)
+
+    clusters = Clusters(vectors, CENTRES, against)
     groups = clusters.join(sorted(pairs, key=lambda p: (-p[0], p[1], p[2])))
-    # of the pairs of one wording those are told that joined the group: all of them grow with its square
-    told = [row for row in judged if not _is_same(row[2]) or row[:2] in clusters.by]
-    judgements = [_judgement(units[a], units[b], found, _is_same(found)) for a, b, found in told]
     out = []
     for places in groups:
         members = [units[place] for place in places]
         if len({unit.report for unit in members}) > 1:
             speaker = spoken.speaker(places)
-            out.append(tuple(_member(material, unit, speaker) for unit in members))
-    return tuple(out), judgements
+            denied = any(spoken.said[place].polarity == "denies" for place in places)
+            out.append(tuple(_member(material, unit, speaker, denied) for unit in members))
+    return tuple(out), _judgements(units, judged, groups, clusters.by)
+
+
+def _weighed(found: Rendering, speakers: Speakers) -> Rendering:
+    """Return how two renderings compare, with what speaks against one speaker where it is not plainly one."""
+    if speakers == "one" or found.verbatim or (speakers == "tied" and found.score >= TIED):
+        return found
+    reason = "one speaker is not named" if speakers == "described" else "an institution and who speaks for it"
+    return msgspec.structs.replace(found, against=(*found.against, reason))
 
 
 def _is_same(found: Rendering) -> bool:
     return found.score >= SAME and not found.against
 
 
-class _Spoken:
-    """Who said each statement of a story, and whether two can be one utterance."""
+def _judgements(
+    units: Sequence[Unit],
+    judged: Sequence[tuple[int, int, Rendering]],
+    groups: Sequence[Sequence[int]],
+    by: set[tuple[int, int]],
+) -> list[Judgement]:
+    """Return the judgements on the pairs that joined groups, and on the likest pair of any two that were not joined.
 
-    def __init__(self, material: Material) -> None:
-        self.units = material.contents
-        self.said = [material.said(unit)[0] for unit in self.units]
-        self.speakers = [material.speaker(u.report, one) for u, one in zip(self.units, self.said, strict=True)]
-        self._named = {material.name(r.id, m.name) for r in material.reports.values() for m in r.entities}
-
-    def one(self, left: int, right: int) -> bool:
-        """Tell whether both have one speaker."""
-        return self.speakers[left] is not None and self.speakers[left] == self.speakers[right]
-
-    def comparable(self, left: int, right: int) -> bool:
-        """Tell whether two statements may be one utterance: one speaker, or one of them not named; one polarity."""
-        if self.said[left].polarity != self.said[right].polarity:
-            return False
-        return self.one(left, right) or not (self._is_named(left) and self._is_named(right))
-
-    def against(self, here: list[int], there: list[int]) -> bool:
-        """Tell whether two groups cannot be one: two named speakers, or a statement inside another."""
-        if len({self.speakers[place] for place in (*here, *there) if self._is_named(place)}) > 1:
-            return True
-        return any(self._nested(a, b) for a in here for b in there)
-
-    def speaker(self, group: list[int]) -> str | None:
-        """Return what a group's speaker is called: a name where one has it, else what the first is called."""
-        named = [self.speakers[place] for place in group if self._is_named(place)]
-        called = [speaker for place in group if (speaker := self.speakers[place])]
-        return next(iter((*named, *called)), None)
-
-    def _is_named(self, place: int) -> bool:
-        return self.speakers[place] in self._named
-
-    def _nested(self, a: int, b: int) -> bool:
-        if self.units[a].report != self.units[b].report:
-            return False
-        return any(x.overlaps(y) for x in self.said[a].content for y in self.said[b].content)
+    All pairs of one wording grow with its square: within a group those are told that joined it.
+    """
+    group_of = {place: number for number, group in enumerate(groups) for place in group}
+    asked: set[tuple[tuple[int, int], ...]] = set()
+    out = []
+    for left, right, found in judged:
+        sides = sorted((0, group_of[p]) if p in group_of else (1, p) for p in (left, right))
+        if sides[0] == sides[1]:
+            if (left, right) in by:
+                out.append(_judgement(units[left], units[right], found, True))
+        elif tuple(sides) not in asked:
+            asked.add(tuple(sides))
+            lost = ("what either is joined with is unlike the other",) if _is_same(found) else found.against
+            out.append(_judgement(units[left], units[right], msgspec.structs.replace(found, against=lost), False))
+    return out
 
 
-def _member(material: Material, unit: Unit, speaker: str | None) -> StatementInStory:
+def _member(material: Material, unit: Unit, speaker: str | None, denied: bool) -> StatementInStory:
     number = unit.statements[0]
     made = _in_story(material, unit.report, number, material.reports[unit.report].statements[number])
-    return msgspec.structs.replace(made, speaker=speaker)
+    return msgspec.structs.replace(made, speaker=speaker, polarity="denies" if denied else made.polarity)
 
 
 def _judgement(left: Unit, right: Unit, found: Rendering, same: bool) -> Judgement:

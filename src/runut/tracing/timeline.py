@@ -84,7 +84,7 @@ class _Told(msgspec.Struct, frozen=True):
 
 def _clusters(material: Material, dated: list[tuple[Unit, TimeExpression]]) -> list[list[tuple[Unit, TimeExpression]]]:
     vectors = Vectors([_Told(unit.terms - {f"d{_day(time.value)}"}) for unit, time in dated], material.weights)
-    groups = Clusters(vectors, SAME, lambda here, there: False).join(vectors.pairs(SAME, lambda a, b: True))
+    groups = Clusters(vectors, SAME, lambda here, there, pair: False).join(vectors.pairs(SAME, lambda a, b: True))
     alone = set(range(len(dated))) - {place for group in groups for place in group}
     return [[dated[place] for place in group] for group in sorted([*groups, *([place] for place in alone)])]
 
