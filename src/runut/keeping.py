@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from runut.annotation import annotate
+from runut.engines import Engine, engine
 from runut.errors import StoreError
 from runut.pipeline import Problem, Progress
 from runut.reading import read
@@ -19,7 +20,6 @@ from runut.regrouping import Prepared, Regrouping, prepare
 from runut.settings import Settings
 from runut.storage import Arrival, Material, Store, StoryPage, StoryRows, View, Writer, address_of, rows_of, words_of
 from runut.tracing import trace
-from runut.workers import Workers
 
 _T = TypeVar("_T")
 
@@ -63,7 +63,7 @@ def add_inputs(store: Store, inputs: Iterable[str], settings: Settings, told: To
     """
     writer, regrouping = Writer(store), Regrouping()
     counts: Counter[str] = Counter()
-    with Workers(told.jobs) as workers:
+    with engine(settings.engine, told.jobs) as workers:
         fresh = _fresh(writer, read(inputs, settings, told.problem), counts)
         ready = chain.from_iterable(workers.map(partial(_annotated, settings), _runs(fresh, CHUNK)))
         done = 0
@@ -78,7 +78,7 @@ def add_inputs(store: Store, inputs: Iterable[str], settings: Settings, told: To
 
 def trace_touched(store: Store) -> int:
     """Trace every story of the store that has changed since it was traced; return how many were."""
-    with Workers(1) as workers:
+    with engine("local", 1) as workers:
         return _trace(Writer(store), workers, lambda stage, done, total: None)
 
 
@@ -146,7 +146,7 @@ def _traced(materials: Sequence[Material]) -> list[StoryRows]:
     return [rows_of(one, trace(one.reports(), one.judgements, one.corrections)) for one in materials]
 
 
-def _trace(writer: Writer, workers: Workers, progress: Progress) -> int:
+def _trace(writer: Writer, workers: Engine, progress: Progress) -> int:
     done = 0
     while waiting := writer.untraced():
         materials = filter(None, map(writer.material, waiting))

@@ -10,6 +10,7 @@ from itertools import chain, islice
 import msgspec
 
 from runut.annotation import annotate
+from runut.engines import Engine, engine
 from runut.errors import InputError, SettingError
 from runut.grouping import group
 from runut.reading import read
@@ -17,7 +18,6 @@ from runut.reading.corrections import usable
 from runut.records import AnnotatedReport, Correction, Judgement, Report, Story
 from runut.settings import Settings
 from runut.tracing import trace
-from runut.workers import Workers
 
 Problem = Callable[[InputError], None]
 Progress = Callable[[str, int, int | None], None]
@@ -47,6 +47,11 @@ def _silent(stage: str, done: int, total: int | None) -> None:
     """Take no notice of progress."""
 
 
+def engine_of(settings: Settings) -> Engine:
+    """Return what the settings say the work runs on; raises SettingError where it is not installed."""
+    return engine(settings.engine, settings.jobs or int(settings.mode == "accurate" and settings.engine == "local"))
+
+
 def annotate_all(reports: Iterable[Report], settings: Settings) -> Iterator[AnnotatedReport]:
     """Yield the reports annotated, in their order, by as many processes as the settings say.
 
@@ -55,7 +60,7 @@ def annotate_all(reports: Iterable[Report], settings: Settings) -> Iterator[Anno
     """
     source = iter(reports)
     runs = iter(lambda: list(islice(source, TOGETHER)), [])
-    with Workers(settings.jobs or int(settings.mode == "accurate")) as workers:
+    with engine_of(settings) as workers:
         yield from chain.from_iterable(workers.map(partial(_annotated, settings), runs))
 
 

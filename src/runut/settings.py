@@ -9,6 +9,7 @@ import msgspec
 from runut.errors import SettingError
 
 Mode = Literal["fast", "accurate"]
+EngineName = Literal["local", "ray"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,6 +26,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         int,
         msgspec.Meta(ge=0, le=256, description="Processes that annotate and trace; 0 for as many as there are cores."),
     ] = 0
+    engine: Annotated[
+        EngineName,
+        msgspec.Meta(description="Where the work runs: processes of this machine (local), or a Ray cluster (ray)."),
+    ] = "local"
     window_days: Annotated[int, msgspec.Meta(ge=1, le=3660, description="Days a story stays open for new reports.")] = (
         14
     )

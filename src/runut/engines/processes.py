@@ -35,7 +35,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class Workers:
+class Processes:
     """Runs functions in `jobs` processes, in this one where jobs is 1; a context manager. 0 jobs are as many as cores.
 
     Processes start where there are FEW calls or more. What they are given and return is pickled. They end with this
