@@ -43,6 +43,10 @@ class Explained(msgspec.Struct, frozen=True):
     revisions: tuple[Judgement, ...]
 
 
+_Told = tuple[Sequence[AnnotatedReport], Sequence[Judgement]]
+"""A story's reports and the judgements about them."""
+
+
 def _silent(stage: str, done: int, total: int | None) -> None:
     """Take no notice of progress."""
 
@@ -69,7 +73,7 @@ def _annotated(settings: Settings, reports: Sequence[Report]) -> list[AnnotatedR
 
 
 TOGETHER = 16
-"""Reports that go to a process at once."""
+"""Reports that go to a process at once, to be annotated or, as stories, traced."""
 
 
 def annotate_inputs(
@@ -99,12 +103,38 @@ def trace_inputs(
     hashes = {member.id: member.report.sha256 for members in groups for member in members}
     corrections = usable(corrections, hashes, "corrections", problem)
     stories = []
-    for done, members in enumerate(groups, start=1):
-        ids = {member.id for member in members}
-        made_it = [judgement for judgement in judgements if {judgement.left, judgement.right} & ids]
-        stories.append(trace(members, made_it, corrections))
-        progress("trace", done, len(groups))
+    with engine_of(settings) as workers:
+        runs = iter(partial(_some_stories, zip(groups, _by_story(groups, judgements), strict=True)), [])
+        for some in workers.map(partial(_traced, corrections), runs):
+            stories += some
+            progress("trace", len(stories), len(groups))
     return Traced(tuple(stories), {member.id: member for members in groups for member in members})
+
+
+def _by_story(groups: Sequence[Sequence[AnnotatedReport]], judgements: Iterable[Judgement]) -> list[list[Judgement]]:
+    """Return the judgements about each story's reports, in their order."""
+    place = {member.id: number for number, members in enumerate(groups) for member in members}
+    found: list[list[Judgement]] = [[] for _ in groups]
+    for judgement in judgements:
+        for number in sorted({place[name] for name in (judgement.left, judgement.right) if name in place}):
+            found[number].append(judgement)
+    return found
+
+
+def _some_stories(stories: Iterator[_Told]) -> list[_Told]:
+    """Return the next stories, of TOGETHER reports or one more story's."""
+    some: list[_Told] = []
+    size = 0
+    for one in stories:
+        some.append(one)
+        size += len(one[0])
+        if size >= TOGETHER:
+            break
+    return some
+
+
+def _traced(corrections: Sequence[Correction], stories: Sequence[_Told]) -> list[Story]:
+    return [trace(members, judged, corrections) for members, judged in stories]
 
 
 def _known_by(report: AnnotatedReport, day: str | None) -> bool:

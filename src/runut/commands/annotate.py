@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pathlib
 import sys
 from typing import Annotated, Literal
 
 import typer
 
-from runut.commands.terminal import Inputs, Output, Problems, progress_bar, with_settings
+from runut.commands.terminal import Inputs, Into, Output, Problems, progress_bar, told_one_place, with_settings
 from runut.settings import Settings
 
 
@@ -16,6 +17,7 @@ def annotate(
     inputs: Inputs,
     output: Output = None,
     format: Annotated[Literal["jsonl"], typer.Option(help="What to print.")] = "jsonl",  # noqa: A002
+    into: Into = None,
     *,
     settings: Settings,
 ) -> None:
@@ -23,6 +25,8 @@ def annotate(
 
     Example: runut annotate reports/ > annotated.jsonl
     """
+    if into is not None:
+        _into(into, inputs, output, settings)
     import msgspec
 
     from runut import pipeline
@@ -36,3 +40,14 @@ def annotate(
             done += 1
         out.flush()
     raise typer.Exit(problems.status(done))
+
+
+def _into(folder: pathlib.Path, inputs: list[str], output: pathlib.Path | None, settings: Settings) -> None:
+    from runut.partitions import annotate_into
+
+    told_one_place(output)
+    problems = Problems()
+    with progress_bar() as progress:
+        done = annotate_into(folder, inputs, settings, problems, progress)
+    sys.stdout.write(f"{done.reports} reports in {len(done.files)} files, {done.before} of them there already\n")
+    raise typer.Exit(problems.status(done.reports))

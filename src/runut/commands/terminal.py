@@ -30,12 +30,27 @@ Texts = Annotated[
     bool, typer.Option("--texts", help="Export the full texts of the reports too; they belong to their publishers.")
 ]
 
+Into = Annotated[
+    pathlib.Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Work in partitions, and keep each as Parquet in this folder; when stopped, the same command goes on.",
+        show_default=False,
+    ),
+]
+
 
 def format_of(told: str | None, output: pathlib.Path | None) -> str:
     """Return the format to print: the one told, else what the file's name ends with, else terminal."""
     from runut.exporting import named_by
 
     return told or (named_by(output.name) if output else "terminal")
+
+
+def told_one_place(other: object) -> None:
+    """Raise SettingError where --into comes with an option for what is printed."""
+    if other is not None:
+        raise SettingError("--into writes a folder of Parquet and prints nothing; leave out -o, --format and --without")
 
 
 def day(option: str, given: str | None) -> str | None:

@@ -5,17 +5,30 @@ from __future__ import annotations
 import datetime
 import pathlib
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from runut.commands.corrections import Place, corrections_at
-from runut.commands.terminal import Inputs, Output, Problems, Texts, format_of, progress_bar, with_settings, write
+from runut.commands.terminal import (
+    Inputs,
+    Into,
+    Output,
+    Problems,
+    Texts,
+    format_of,
+    progress_bar,
+    told_one_place,
+    with_settings,
+    write,
+)
 from runut.errors import SettingError
 from runut.settings import Settings
 
 if TYPE_CHECKING:
     from runut.pipeline import Traced
+    from runut.records import Correction
 
 
 @with_settings
@@ -36,6 +49,7 @@ def trace(
     ] = None,
     corrections: Place = None,
     texts: Texts = False,
+    into: Into = None,
     *,
     settings: Settings,
 ) -> None:
@@ -52,6 +66,9 @@ def trace(
     wanted = format_of(format, output)
     problems = Problems()
     corrected = corrections_at(corrections, problems)
+    if into is not None:
+        told_one_place(output or format or without)
+        _into(into, inputs, settings, problems, (corrected, _day(as_of)))
     with progress_bar() as progress:
         traced = pipeline.trace_inputs(inputs, settings, problems, progress, corrected, _day(as_of))
     if without is not None:
@@ -65,6 +82,24 @@ def trace(
 
         write(output, exported(wanted, traced.stories, traced.reports, texts))
     raise typer.Exit(problems.status(len(traced.reports)))
+
+
+def _into(
+    folder: pathlib.Path,
+    inputs: list[str],
+    settings: Settings,
+    problems: Problems,
+    asked: tuple[Sequence[Correction], str | None],
+) -> None:
+    from runut.partitions import Asked, trace_into
+
+    corrections, as_of = asked
+    with progress_bar() as progress:
+        done = trace_into(folder, inputs, settings, (problems, progress), Asked(tuple(corrections), as_of))
+    sys.stdout.write(
+        f"{done.stories} stories of {done.reports} reports in {done.files} files, {done.before} of them there already\n"
+    )
+    raise typer.Exit(problems.status(done.reports))
 
 
 def _day(as_of: str | None) -> str | None:

@@ -18,13 +18,17 @@ from runut.settings import Settings
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """An input that is open: its name for messages, the id its reports start from, its bytes, and where problems go."""
+    """An input that is open: its name for messages, the id its reports start from, its bytes, and where problems go.
+
+    `before` counts the lines of the file that come before these bytes.
+    """
 
     where: str
     id: str
     file: IO[bytes]
     settings: Settings
     problem: Callable[[InputError], None]
+    before: int = 0
 
 
 Reader = Callable[[Opened], Iterator[Source]]

@@ -9,6 +9,7 @@ import pathlib
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import cast
 
 from runut.errors import InputError
@@ -26,20 +27,24 @@ def read(inputs: Iterable[str], settings: Settings, problem: Problem) -> Iterato
     An id that comes again with the same text is the same report and is left out; with another text it gets a
     number behind it, and `problem` is told. Memory holds one input's report at a time and a hash for each id.
     """
+    yield from reports_of(chain.from_iterable(_sources(name, settings, problem) for name in inputs), settings, problem)
+
+
+def reports_of(sources: Iterable[tuple[str, Source]], settings: Settings, problem: Problem) -> Iterator[Report]:
+    """Yield the reports made of sources, each told with the input it comes from; ids are kept apart as `read` has it."""
     seen: dict[str, str] = {}
-    for name in inputs:
-        for where, source in _sources(name, settings, problem):
-            digest = sha256_of(source.text)
-            chosen, number = source.id, 1
-            while seen.get(chosen, digest) != digest:
-                number += 1
-                chosen = f"{source.id}~{number}"
-            if chosen in seen:
-                continue
-            if number > 1:
-                problem(InputError(where, f"the id {source.id} is taken by another text", f"it is {chosen} here"))
-            seen[chosen] = digest
-            yield _renamed(make(source, settings), chosen)
+    for where, source in sources:
+        digest = sha256_of(source.text)
+        chosen, number = source.id, 1
+        while seen.get(chosen, digest) != digest:
+            number += 1
+            chosen = f"{source.id}~{number}"
+        if chosen in seen:
+            continue
+        if number > 1:
+            problem(InputError(where, f"the id {source.id} is taken by another text", f"it is {chosen} here"))
+        seen[chosen] = digest
+        yield _renamed(make(source, settings), chosen)
 
 
 def _renamed(report: Report, name: str) -> Report:
@@ -54,17 +59,25 @@ def _sources(name: str, settings: Settings, problem: Problem) -> Iterator[tuple[
         opened = Opened("standard input", "stdin", content, settings, problem)
         yield from ((opened.where, source) for source in reader(sniffed(content.peek(512)[:512]))(opened))
         return
-    path = pathlib.Path(name)
-    if not path.is_dir():
-        yield from ((name, source) for source in _file(path, settings, problem))
-        return
-    found = False
-    for file in _walk(path, problem):
-        if format_of(ending_of(file)):
-            found = True
-            yield from ((str(file), source) for source in _file(file, settings, problem))
-    if not found:
-        problem(InputError(name, "the folder holds no report", "give files of a kind that docs/how-to/inputs.md lists"))
+    for path in files((name,), problem):
+        yield from ((str(path), source) for source in file_sources(path, settings, problem))
+
+
+def files(inputs: Iterable[str], problem: Problem) -> Iterator[pathlib.Path]:
+    """Yield the files of inputs that are files and folders, in the order in which they are read."""
+    for name in inputs:
+        path = pathlib.Path(name)
+        if not path.is_dir():
+            yield path
+            continue
+        found = False
+        for file in _walk(path, problem):
+            if format_of(ending_of(file)):
+                found = True
+                yield file
+        if not found:
+            remedy = "give files of a kind that docs/how-to/inputs.md lists"
+            problem(InputError(name, "the folder holds no report", remedy))
 
 
 def _walk(folder: pathlib.Path, problem: Problem) -> Iterator[pathlib.Path]:
@@ -80,7 +93,8 @@ def _walk(folder: pathlib.Path, problem: Problem) -> Iterator[pathlib.Path]:
                 yield pathlib.Path(root) / name
 
 
-def _file(path: pathlib.Path, settings: Settings, problem: Problem) -> Iterator[Source]:
+def file_sources(path: pathlib.Path, settings: Settings, problem: Problem) -> Iterator[Source]:
+    """Yield what a file holds, by its ending or its first bytes; what cannot be read goes to `problem`."""
     try:
         with path.open("rb") as file:
             name = format_of(ending_of(path))

@@ -32,7 +32,7 @@ _decode = msgspec.json.Decoder(_Row).decode
 def read_json_lines(opened: Opened) -> Iterator[Source]:
     """Yield the reports of a file of JSON lines; a line that cannot be used is told and the next goes on."""
     limit = opened.settings.max_line_bytes
-    number = 0
+    number = opened.before
     while line := opened.file.readline(limit + 1):
         number += 1
         if len(line) > limit and not line.endswith(b"\n"):
@@ -47,7 +47,7 @@ def read_json_lines(opened: Opened) -> Iterator[Source]:
         source = _source(opened, number, line)
         if source is not None:
             yield source
-    if number == 0:
+    if number == 0:  # in a part of a file, other lines come before
         opened.problem(InputError(opened.where, "the file is empty", "remove it or write the reports again"))
 
 
