@@ -26,11 +26,39 @@ def before(unit: Unit, place: int, floor: int, speech: Speech) -> tuple[list[Spa
         while first > 0 and unit.quote[first - 1] is not None:
             first -= 1
         opening = skip_connectives(unit, 0, first, speech)
-        if unit.is_whole(last) or opening == first:
+        if first > opening and _titles(unit, first, speech):
+            return None
+        if (unit.is_whole(last) and not _within_clause(unit, first, opening, speech)) or opening == first:
             return [span(unit, p, p + 1) for p in range(first, last + 1)], "direct", True
-    begin = skip_connectives(unit, _clause(unit, last, floor, speech), last + 1, speech)
+    inner = last - 1 if unit.quote[last] is not None else last
+    begin = skip_connectives(unit, _clause(unit, inner, floor, speech), last + 1, speech)
     spans = content_spans(unit, begin, last + 1)
     return (spans, kind_of(unit, begin, last + 1), False) if spans else None
+
+
+def _within_clause(unit: Unit, place: int, opening: int, speech: Speech) -> bool:
+    """Tell whether a quotation goes on with the words before it: small letters within, no mark before ("it 'is a ruse,' she said")."""
+    quotation = unit.quote[place]
+    if quotation is None or place <= opening or not unit.low[place - 1].isalpha() or speech.heads_first:
+        return False
+    word = unit.text[quotation.start : quotation.end].strip("\"'“”‘’` ")
+    return word[:1].islower() and unit.low[place - 1] not in speech.verbs and place - opening > 1
+
+
+def _titles(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether quoted words behind a preposition or noun are a title: “on "Harbour News Sunday," Hale said”."""
+    quotation = unit.quote[place]
+    if (
+        quotation is None
+        or speech.heads_first
+        or not unit.low[place - 1].isalpha()
+        or unit.low[place - 1] in speech.verbs
+    ):
+        return False
+    words = unit.text[quotation.start : quotation.end].strip("\"'“”‘’`., ").split()
+    return len(words) > 1 and all(
+        word[:1].isupper() or word.lower() in speech.grammar["ends"] | speech.grammar["articles"] for word in words
+    )
 
 
 def _clause(unit: Unit, last: int, floor: int, speech: Speech) -> int:
@@ -58,7 +86,7 @@ def clitic(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
         kind=kind,
         clitic=True,
     )
-    return _continued(frame, place + 1, quoted, speech)
+    return continued(frame, place + 1, quoted, speech)
 
 
 def root(word: str) -> str:
@@ -102,7 +130,7 @@ def named(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech
     ):
         return None
     frame = Frame(unit, "quote-cue-source" if quoted else "content-cue-source", spans, cue, phrase, kind)
-    return _continued(frame, phrase[1], quoted, speech)
+    return continued(frame, phrase[1], quoted, speech)
 
 
 def _inverted(unit: Unit, phrase: tuple[int, int], speech: Speech, *, quoted: bool) -> bool:
@@ -143,26 +171,18 @@ def _opening(unit: Unit, place: int, phrase: tuple[int, int], speech: Speech) ->
     )
 
 
-def _continued(frame: Frame, place: int, quoted: bool, speech: Speech) -> Frame:
+def continued(frame: Frame, place: int, quoted: bool, speech: Speech) -> Frame:
     """Add the words that go on after the speaker: a second quotation, or the rest of an interrupted clause."""
     unit = frame.unit
     if quoted:
         for here in range(place, len(unit)):
-            if unit.is_whole(here) and (unit.low[here - 1] in ".,:"):
+            joined = unit.low[here - 1] in speech.grammar["joiners"] and unit.low[here - 2] == ","
+            if unit.is_whole(here) and (unit.low[here - 1] in ".,:" or joined):
                 frame.content.append(span(unit, here, here + 1))
             elif unit.low[here] in speech.verbs and here > place + 12:
                 break
         return frame
-    if (
-        place + 2 < len(unit)
-        and unit.low[place] == ","
-        and unit.low[place + 1] not in speech.grammar["calendar"]
-        and unit.low[place + 1] not in speech.occasions
-        and unit.low[place + 1] not in speech.prepositions
-        and unit.low[place + 1] not in speech.media
-        and unit.low[place + 1] not in speech.grammar["ends"]
-        and unit.low[place + 1] not in speech.grammar["joiners"]
-    ):
+    if place + 2 < len(unit) and unit.low[place] == "," and _resumes(unit, place + 1, speech):
         end = end_of_words(unit, place + 1, len(unit), speech)
         rest = content_spans(unit, place + 1, end)
         if rest and end - place > 3:
@@ -170,3 +190,18 @@ def _continued(frame: Frame, place: int, quoted: bool, speech: Speech) -> Frame:
             if any(q is not None for q in unit.quote[place:end]):
                 frame.kind = "mixed"
     return frame
+
+
+def _resumes(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether the words said go on after an attribution between commas ("The bridge, she said, is safe")."""
+    low = unit.low[place]
+    elsewhere = (
+        low in speech.grammar["calendar"]
+        or low in speech.occasions
+        or low in speech.prepositions
+        or low in speech.media
+        or low in speech.participles
+    )
+    if elsewhere or low in speech.grammar["resuming"]:
+        return not elsewhere
+    return low not in speech.grammar["ends"] and low not in speech.grammar["joiners"]

@@ -160,7 +160,8 @@ def _directs(unit: Unit, first: int, place: int, speech: Speech) -> bool:
 
 def _told(unit: Unit, place: int, speech: Speech) -> Reach | None:
     """Return what someone was told ("told reporters that ...", "told Reuters he would ...")."""
-    if unit.low[place] in speech.speakers["objects"]:
+    owner = unit.low[place] in speech.speakers["determiners"]
+    if unit.low[place] in speech.speakers["objects"] and not (owner and _noun_follows(unit, place, speech)):
         end = place + 1
     elif unit.mention[place] is not None:
         end = place + 1
@@ -181,11 +182,19 @@ def _told(unit: Unit, place: int, speech: Speech) -> Reach | None:
     else:
         end = place + 1
     who = (place, end)
+    if end + 1 < len(unit) and unit.low[end] in speech.grammar["directives"]:
+        return Reach(end + 1, len(unit), who, marked=True)  # "told his aides to leave"
     reach = after_cue(unit, end, speech, frozenset()) if end < len(unit) else None
     if reach is None:
         return None
     reach.addressee = who
     return reach
+
+
+def _noun_follows(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a pronoun is the owner of a noun ("told her aides") and not the one told ("told her he left")."""
+    following = unit.low[place + 1] if place + 1 < len(unit) else ""
+    return following in speech.speakers["nouns"] or following in speech.delegate_words
 
 
 def addressee(unit: Unit, first: int, end: int, speech: Speech) -> tuple[int, int] | None:
@@ -220,7 +229,7 @@ def end_of_words(unit: Unit, first: int, end: int, speech: Speech, *, own: bool 
         if low in speech.grammar["joiners"] and _turns(unit, place, before, end, speech) and (own or before):
             end = place
             break
-        if before and _leaves(unit, place, speech):
+        if before and (low in speech.grammar["breaks"] or _leaves(unit, place, speech)):
             end = place
             break
     while end > first and unit.low[end - 1] in _MARKS and unit.quote[end - 1] is None:

@@ -29,6 +29,7 @@ RULES = (
     "passive-agent",
     "passive-within",
     "preposition-content",
+    "quote-announced",
     "quote-clitic",
     "quote-cue-source",
     "quote-dash-name",
@@ -51,7 +52,7 @@ class Frame:
     `content` holds spans of the report; `clitic` tells that the speaker is only pointed at ("katanya"), `medium` that
     a medium or a document speaks, `embedded` that the attribution
     stands in a subordinate clause, whose speaker the next sentence does not go on with, `shared` that the speaker is that of the frame before in the same unit, `order` the
-    number of the unit in the report.
+    number of the unit in the report, `until` the number and the paragraph of the last unit whose words it holds.
     """
 
     unit: Unit
@@ -69,6 +70,7 @@ class Frame:
     embedded: bool = False
     order: int = 0
     at: int = 0
+    until: tuple[int, int] = (0, 0)
     sources: list[tuple[int, int]] = field(default_factory=list)
 
 

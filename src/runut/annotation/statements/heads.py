@@ -8,6 +8,7 @@ from runut.annotation.statements.contents import Reach, after_cue, content_spans
 from runut.annotation.statements.frames import Frame, span
 from runut.annotation.statements.phrases import right_phrase
 from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 
 _LONGEST = 7
@@ -59,6 +60,21 @@ def is_turn(unit: Unit) -> bool:
 def _in_capitals(unit: Unit, place: int) -> bool:
     word = unit.text[unit.start[place] : unit.end[place]]
     return word.isupper() and len(word) > 1
+
+
+def announced(unit: Unit, speech: Speech) -> Frame | None:
+    """Return the attribution that ends its paragraph with a colon ("Sari mengatakan:"), whose words the next one holds."""
+    last = len(unit) - 1
+    if unit.zone != "body" or last < 2 or unit.low[last] != ":":
+        return None
+    for place in range(last - 1, max(0, last - _LONGEST), -1):
+        if unit.quote[place] is not None:
+            return None
+        if "say" in speech.verbs.get(unit.low[place], ()):
+            subject = left_phrase(unit, place, 0, speech)
+            cue = span(unit, place, place + 1)
+            return Frame(unit, "quote-announced", [], cue, subject, "direct", at=place) if subject else None
+    return None
 
 
 def dash(unit: Unit, speech: Speech) -> Iterator[Frame]:

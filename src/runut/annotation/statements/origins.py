@@ -76,7 +76,7 @@ def _around(
         return None
     spans, kind, quoted = words
     frame = Frame(unit, "content-preposition", list(spans), stop, source, kind)
-    return afterwards._continued(frame, after, quoted, speech) if unit.low[cue[0] - 1] == "," or quoted else frame
+    return afterwards.continued(frame, after, quoted, speech) if unit.low[cue[0] - 1] == "," or quoted else frame
 
 
 def _brief(unit: Unit, first: int, end: int, speech: Speech) -> bool:

@@ -82,10 +82,27 @@ def begins_speaker(unit: Unit, place: int, speech: Speech) -> bool:
         return low == "@"
     if unit.capital[place]:
         return True
-    return any(
+    listed = any(
         low in speech.speakers[group]
         for group in ("nouns", "indefinite", "collective", "own", "determiners", "documents")
     )
+    return listed or _headed(unit, place, speech)
+
+
+def _headed(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a noun that speaks ends the words from a place on, where heads come last: "federal statistics"."""
+    if speech.heads_first or not unit.low[place][0].isalnum():
+        return False
+    if unit.low[place] in speech.verbs or unit.low[place] in speech.grammar["auxiliaries"]:
+        return False
+    for here in range(place + 1, min(len(unit), place + 5)):
+        low = unit.low[here]
+        if low in _MARKS or low in speech.grammar["ends"] or low in speech.verbs or unit.quote[here] is not None:
+            return False
+        mention = unit.mention[here]
+        if low in speech.speakers["nouns"] or low in speech.documents or (mention and mention.type == "PERSON"):
+            return True
+    return False
 
 
 def is_pronoun(low: str, speech: Speech) -> bool:
@@ -150,8 +167,8 @@ def abbreviated(unit: Unit, place: int) -> bool:
     """Tell whether the full stop at a place belongs to an abbreviation or an initial inside a name."""
     before = unit.low[place - 1] if place else ""
     return (
-        len(before) <= 4
-        and before.isalpha()
+        len(before) <= 5
+        and before.replace("-", "").isalpha()
         and place + 1 < len(unit)
         and (unit.capital[place + 1] or unit.low[place + 1] in (",", "."))
     )

@@ -48,6 +48,7 @@ def _frames(units: list[Unit], draft: AnnotatedReport, speech: Speech) -> list[F
     out: list[Frame] = []
     last: Frame | None = None
     bare: Frame | None = None
+    awaited: Frame | None = None
     transcript = sum(heads.is_turn(unit) for unit in units) > 1
     for number, unit in enumerate(units):
         if transcript and heads.is_turn(unit):
@@ -60,6 +61,14 @@ def _frames(units: list[Unit], draft: AnnotatedReport, speech: Speech) -> list[F
             last.content.append(Span(unit.start[0], unit.end[-1]))  # the speaker of a transcript goes on
             continue
         found = find_frames(unit, speech)
+        if awaited is not None and not found and _answers(awaited, unit):
+            out.append(awaited)
+            awaited.until = (number, unit.paragraph)
+            last, bare, awaited = awaited, None, None
+            continue
+        awaited = None if found else heads.announced(unit, speech)
+        if awaited is not None:
+            awaited.order = number
         for frame in found:
             frame.order = number
         pointing = [f for f in found if f.rule == "that-was-said"]
@@ -86,6 +95,13 @@ def _frames(units: list[Unit], draft: AnnotatedReport, speech: Speech) -> list[F
     return out
 
 
+def _answers(awaited: Frame, unit: Unit) -> bool:
+    """Give an announced quotation the words of the paragraph that follows; tell whether these are quoted."""
+    if unit.paragraph == awaited.unit.paragraph + 1:
+        awaited.content.extend(_bare_quotes(unit))
+    return bool(awaited.content)
+
+
 def _bare_quotes(unit: Unit) -> list[Span]:
     """Return the quotations of a unit that is nothing but speech."""
     if not unit.low or any(q is None and low.isalpha() for q, low in zip(unit.quote, unit.low, strict=True)):
@@ -95,11 +111,12 @@ def _bare_quotes(unit: Unit) -> list[Span]:
 
 def _going_on(unit: Unit, quoted: list[Span], last: Frame, units: list[Unit], number: int) -> Frame | None:
     """Join bare quotations to the speech that they go on from, or return them as a frame of the same speaker's."""
-    if number - last.order > 2 or unit.paragraph - last.unit.paragraph > 1:
+    ended, paragraph = max(last.until, (last.order, last.unit.paragraph))
+    if number - ended > 2 or unit.paragraph - paragraph > 1:
         return None
     if last.kind == "direct" or last.rule == "quote-goes-on":
         last.content.extend(quoted)
-        last.order = last.order
+        last.until = (number, unit.paragraph)
         return None
     return Frame(unit, "quote-goes-on", quoted, kind="direct", clitic=True)
 

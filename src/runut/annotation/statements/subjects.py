@@ -8,6 +8,8 @@ from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
 
 _LONGEST = 40
+_PARTIES = ("r-", "d-")
+"""How American reports write a politician's party and state ("R-Ky.")."""
 _MARKS = frozenset(".,;:!?()[]–—-/&\"“”‘’'")
 
 
@@ -105,7 +107,9 @@ def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> i
         elif low == ".":
             if not abbreviated(unit, place):
                 break
-        elif low in speech.grammar["pairs"] and _joins_names(unit, place, floor, speech):
+        elif low in speech.grammar["pairs"] and (
+            _joins_names(unit, place, floor, speech) or (closing and _joins_roles(unit, place, speech))
+        ):
             pass
         elif _parts(unit, place, speech):
             relative = _relative_before(unit, place, floor, speech)
@@ -129,11 +133,13 @@ def _relative_before(unit: Unit, place: int, floor: int, speech: Speech) -> int 
 
 
 def _relay(unit: Unit, end: int, floor: int, speech: Speech) -> int | None:
-    """Return the comma before an aside that names a medium ("Budi, seperti dilansir Antara, mengatakan")."""
+    """Return the comma between a name and an aside: a medium, an occasion ("Budi, seperti dilansir Antara, mengatakan")."""
     for place in range(end - 1, max(floor, end - 12), -1):
         if unit.low[place] == ",":
             opening = unit.low[place + 1 : place + 3]
-            return place if any(word in speech.media for word in opening) else None
+            if any(word in speech.media for word in opening):
+                return place
+            return place if opening[0] in speech.occasions and unit.mention[place - 1] is not None else None
     return None
 
 
@@ -164,6 +170,16 @@ def _joins_names(unit: Unit, place: int, floor: int, speech: Speech) -> bool:
         or unit.low[p] == "."
         or (p > begin and unit.low[p - 1] in speech.speakers["nouns"])
         for p in range(begin, place)
+    )
+
+
+def _joins_roles(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a conjunction joins two roles of an apposition: "head of the bank and a professor of law"."""
+    following = unit.low[place + 1 : place + 4]
+    return (
+        len(following) == 3
+        and following[0] in speech.speakers["determiners"]
+        and any(word in speech.speakers["nouns"] or word in speech.titles for word in following[1:])
     )
 
 
@@ -224,6 +240,7 @@ def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech:
         or after[0].isdigit()
         or after in speech.speakers["indefinite"]
         or after in speech.grammar["relative"]
+        or after.startswith(_PARTIES)
     )
     return (person_before or unit.capital[first]) and (role_after or person_after)
 
@@ -300,3 +317,30 @@ def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: b
 def _opening(unit: Unit, place: int, floor: int) -> int | None:
     """Return the place of the mark that opens the parenthesis which closes at a place, None where it is too far."""
     return next((p for p in range(place - 1, max(floor, place - 10) - 1, -1) if unit.low[p] == "("), None)
+
+
+def opening_phrase(unit: Unit, verb: int, speech: Speech) -> tuple[int, int] | None:
+    """Return the places of the subject that opens a sentence, for a later verb that goes on with it; None where unsure.
+
+    Only where heads come last: "Hale left the room and said ...", "Hale answered by saying ...".
+    """
+    if speech.heads_first:
+        return None
+    first = skip_connectives(unit, 0, verb, speech)
+    if unit.low[first] in speech.occasions | speech.grammar["calendar"]:
+        first = next((p + 1 for p in range(first, verb) if unit.low[p] == ","), verb)
+    if first >= verb or unit.quote[first] is not None:
+        return None
+    if is_pronoun(unit.low[first], speech):
+        return (first, first + 1) if unit.low[first] not in speech.speakers["neuter"] else None
+    last, named = first, False
+    while last < verb and unit.quote[last] is None:
+        low = unit.low[last]
+        speaks = unit.capital[last] or unit.mention[last] is not None or low in speech.speakers["nouns"]
+        if not (speaks or low in speech.titles or low in speech.speakers["determiners"] or low in ".'’-"):
+            break
+        named = named or (speaks and (last > first or unit.mention[last] is not None))
+        last += 1
+    if unit.low[last] in ("of", "for"):
+        return None
+    return (first, last) if named and last < verb else None

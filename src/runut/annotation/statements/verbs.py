@@ -7,7 +7,7 @@ from runut.annotation.statements.contents import Reach, after_cue, content_spans
 from runut.annotation.statements.frames import Frame, span
 from runut.annotation.statements.phrases import is_pronoun, right_phrase
 from runut.annotation.statements.speech import Speech
-from runut.annotation.statements.subjects import left_phrase
+from runut.annotation.statements.subjects import left_phrase, opening_phrase
 from runut.annotation.statements.units import Unit
 
 _ABOUT_OTHERS = frozenset({"preposition-content", "medium-content", "document"})
@@ -65,14 +65,19 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     """Return the attribution of a verb of speech at a place, the words before its subject or after the verb."""
     low = unit.low[place]
     frames = speech.verbs.get(low)
-    if frames is None or (place > 0 and unit.low[place - 1] in speech.grammar["no_cue_after"]):
+    if frames is None:
+        return None
+    gerund = place > 1 and low in speech.participles and unit.low[place - 1] in speech.grammar["means"]
+    if place > 0 and unit.low[place - 1] in speech.grammar["no_cue_after"] and not gerund:
         return None
     if low in speech.grammar["noun_verbs"] and _is_noun(unit, place, speech):
         return None
-    subject = left_phrase(unit, place, floor, speech)
+    subject = None if gerund else left_phrase(unit, place, floor, speech)
     shared = False
+    if gerund or (not found and _goes_on(unit, place, speech)):
+        subject = opening_phrase(unit, place, speech) or subject
     if subject is None:
-        if not found or not _shares(unit, place, found[-1], speech):
+        if gerund or not found or not _shares(unit, place, found[-1], speech):
             return None
         subject = _subject_within(unit, found[-1], place) if found[-1].rule in _ABOUT_OTHERS else None
         shared = subject is None
@@ -99,6 +104,15 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
         elif subject is not None and (cited := _cited(unit, subject[1], place, frame, speech)):
             found.append(cited)
     return frame
+
+
+def _goes_on(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a verb goes on with the subject of an earlier one: "Hale rose and said", "Hale rose, saying"."""
+    here = place - 1
+    while here > 0 and unit.low[here] in speech.grammar["between"]:
+        here -= 1
+    joined = unit.low[here] in speech.grammar["pairs"] or unit.low[here] in speech.grammar["adversatives"]
+    return joined or (unit.low[here] == "," and unit.low[place] in speech.participles)
 
 
 def _subordinate(unit: Unit, first: int, speech: Speech) -> bool:
@@ -149,13 +163,14 @@ def _shares(unit: Unit, place: int, earlier: Frame, speech: Speech) -> bool:
 
 def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int, speech: Speech) -> Frame | None:
     """Return an attribution whose words stand before the subject: "...," she said; ..., she said on Monday."""
-    following = unit.low[place + 1] if place + 1 < len(unit) else "."
+    after = _past_addressee(unit, place + 1, speech) if "tell" in speech.verbs.get(unit.low[place], ()) else place + 1
+    following = unit.low[after] if after < len(unit) else "."
     quoted = unit.is_quote(subject[0] - 1) or (
         subject[0] > 1 and unit.low[subject[0] - 1] in ",–—―" and unit.is_quote(subject[0] - 2)
     )
     if not quoted and speech.code != "en":
         return None
-    addressed = "tell" in speech.verbs.get(unit.low[place], ())
+    addressed = after > place + 1
     closes = (
         (quoted and _ends_in_comma(unit, subject[0]))
         or following in ".,;!?:"
@@ -163,32 +178,45 @@ def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int
         or following in speech.grammar["calendar"]
         or following in speech.grammar["joiners"]
     )
-    if not quoted and (
-        not closes or following == ":" or ("tell" in speech.verbs.get(unit.low[place], ()) and not addressed)
-    ):
+    if not quoted and (not closes or following == ":" or not (addressed or unit.low[place] in speech.after)):
         return None
     if quoted and not closes and not addressed and not _adverbial(unit, place + 1, speech):
         return None
-    if closes and following in speech.grammar["intros"] and after_marked(unit, place + 1, speech):
+    if closes and following in speech.grammar["intros"] and after_marked(unit, after, speech):
         return None
     words = afterwards.before(unit, subject[0], floor, speech)
     if words is None or (not quoted and (following == ":" or unit.is_quote(place + 1) or unit.is_quote(place + 2))):
         return None
     spans, kind, is_quote = words
-    if not is_quote and not _clausal(unit, subject[0], speech):
-        return None
     rule = "quote-source-verb" if is_quote else "content-source-verb"
-    frame = Frame(unit, rule, spans, span(unit, place, place + 1), subject, kind)
-    if (
-        addressed
-        and place + 1 < len(unit)
-        and (unit.mention[place + 1] or unit.low[place + 1] in speech.speakers["objects"])
-    ):
-        last = place + 2
-        while last < len(unit) and unit.mention[last] is not None and unit.mention[last] is unit.mention[place + 1]:
+    frame = Frame(unit, rule, list(spans), span(unit, place, place + 1), subject, kind)
+    if addressed:
+        frame.addressee = span(unit, place + 1, after)
+    frame = afterwards.continued(frame, after, is_quote, speech)
+    whole = is_quote or quoted or len(frame.content) > len(spans) or _clausal(unit, subject[0], speech)
+    return frame if whole and not (len(frame.content) > 1 and _sets(unit, subject[0], speech)) else None
+
+
+def _past_addressee(unit: Unit, place: int, speech: Speech) -> int:
+    """Return the place after the one told ("she told the Harbour Herald on Monday"), or the place itself."""
+    last = place
+    while last < len(unit) and (unit.low[last] in speech.speakers["determiners"] and last == place):
+        last += 1
+    if last < len(unit) and unit.mention[last] is not None:
+        mention = unit.mention[last]
+        while last < len(unit) and unit.mention[last] is mention:
             last += 1
-        frame.addressee = span(unit, place + 1, last)
-    return afterwards._continued(frame, place + 1, is_quote, speech)
+        return last
+    named = last
+    while last < len(unit) and unit.capital[last]:
+        last += 1
+    if last > named:
+        return last
+    if last < len(unit) and (
+        unit.low[last] in speech.speakers["objects"] or unit.low[last] in speech.speakers["nouns"]
+    ):
+        return last + 1
+    return place
 
 
 def _ends_in_comma(unit: Unit, place: int) -> bool:
@@ -215,10 +243,18 @@ def _adverbial(unit: Unit, place: int, speech: Speech) -> bool:
 
 def _clausal(unit: Unit, end: int, speech: Speech) -> bool:
     """Tell whether the words before a comma are a clause and no mere opening ("In a statement, he said ...")."""
-    first = 0
+    finite = any(word in speech.grammar["auxiliaries"] for word in unit.low[1:end])
     if unit.low[0] in speech.occasions or unit.low[0] in speech.grammar["calendar"]:
         return any(word in speech.grammar["auxiliaries"] for word in unit.low[2:end])
-    return end - first > 4
+    return finite or end > 4
+
+
+def _sets(unit: Unit, end: int, speech: Speech) -> bool:
+    """Tell whether the words before a comma set the scene of speaking: "In a statement", "On Monday", "Later"."""
+    opening = unit.low[:end]
+    dated = opening[0] in speech.grammar["calendar"] or opening[0] in speech.connective_words
+    spoken = opening[0] in speech.occasions and any(word in speech.grammar["settings"] for word in opening)
+    return (dated or spoken) and not any(word in speech.grammar["auxiliaries"] for word in opening)
 
 
 def _fits(unit: Unit, reach: Reach, frames: frozenset[str], speech: Speech) -> bool:
