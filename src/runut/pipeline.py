@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 import msgspec
 
-from runut.annotation import annotate
+from runut.annotation import annotate_together
 from runut.engines import Engine, engine
 from runut.errors import InputError, SettingError
 from runut.grouping import group
@@ -65,15 +65,11 @@ def annotate_all(reports: Iterable[Report], settings: Settings) -> Iterator[Anno
     source = iter(reports)
     runs = iter(lambda: list(islice(source, TOGETHER)), [])
     with engine_of(settings) as workers:
-        yield from chain.from_iterable(workers.map(partial(_annotated, settings), runs))
-
-
-def _annotated(settings: Settings, reports: Sequence[Report]) -> list[AnnotatedReport]:
-    return [annotate(report, settings) for report in reports]
+        yield from chain.from_iterable(workers.map(partial(annotate_together, settings=settings), runs))
 
 
 TOGETHER = 16
-"""Reports that go to a process at once, to be annotated or, as stories, traced."""
+"""Reports that go to a process at once, to be annotated together or, as stories, traced."""
 
 
 def annotate_inputs(

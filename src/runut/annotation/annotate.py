@@ -1,6 +1,10 @@
-"""The way of one report through annotation."""
+"""The way of reports through annotation."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
 
 from runut.annotation.citations import find_citations, named_alike
 from runut.annotation.mentions import find_mentions
@@ -9,8 +13,8 @@ from runut.annotation.publication import with_publication
 from runut.annotation.sentences import split_sentences
 from runut.annotation.statements import find_statements
 from runut.annotation.times import find_times
-from runut.languages import language
-from runut.records import AnnotatedReport, Report
+from runut.languages import Language, language
+from runut.records import AnnotatedReport, Mention, Report
 from runut.settings import Settings
 
 
@@ -20,29 +24,36 @@ def annotate(report: Report, settings: Settings | None = None) -> AnnotatedRepor
     A report without a publication day gets one inferred from its text, where the text supports one.
     Raises LanguageError where the report's language is not at hand.
     """
-    settings = settings or Settings()
+    return annotate_together([report], settings or Settings())[0]
+
+
+def annotate_together(reports: Sequence[Report], settings: Settings) -> list[AnnotatedReport]:
+    """Return the reports as `annotate` does, each as if alone: the tagger of names reads those of a language at once."""
+    drafts = [_dated(report) for report in reports]
+    for code in dict.fromkeys(draft.report.language for draft in drafts):
+        places = [place for place, draft in enumerate(drafts) if draft.report.language == code]
+        spoken = language(code)
+        found = find_mentions([drafts[place] for place in places], spoken, settings.mode)
+        for place, mentions in zip(places, found, strict=True):
+            drafts[place] = _attributed(drafts[place], mentions, spoken)
+    return drafts
+
+
+def _dated(report: Report) -> AnnotatedReport:
+    """Return the report with its day, sentences and times."""
     spoken = language(report.language)
     report = with_publication(report, spoken)
     sentences = split_sentences(report, spoken)
-    times = find_times(report, sentences, spoken)
-    mentions = find_mentions(report, sentences, times, spoken, settings.mode)
+    return AnnotatedReport(report=report, sentences=sentences, times=find_times(report, sentences, spoken))
+
+
+def _attributed(draft: AnnotatedReport, mentions: tuple[Mention, ...], spoken: Language) -> AnnotatedReport:
+    """Return the draft with its mentions, and with the citations and statements that rest on them."""
+    report, sentences = draft.report, draft.sentences
     citations = find_citations(report, sentences, mentions, spoken)
     mentions = named_alike(mentions, citations)
-    statements = find_statements(
-        AnnotatedReport(
-            report=report,
-            sentences=sentences,
-            times=times,
-            entities=proper(mentions, report.text, spoken),
-            citations=citations,
-        ),
-        spoken,
+    proper_names = proper(mentions, report.text, spoken)
+    draft = AnnotatedReport(
+        report=report, sentences=sentences, times=draft.times, entities=proper_names, citations=citations
     )
-    return AnnotatedReport(
-        report=report,
-        sentences=sentences,
-        times=times,
-        entities=mentions,
-        statements=statements,
-        citations=citations,
-    )
+    return msgspec.structs.replace(draft, entities=mentions, statements=find_statements(draft, spoken))

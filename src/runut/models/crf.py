@@ -22,10 +22,20 @@ from runut.models.weights import checked
 
 Scores = NDArray[np.float32]
 _CACHED = 60_000
-_TOGETHER = 4096
-"""So many words are decoded at once, or one sentence of more."""
+_TOGETHER = 16_384
+"""So many words are tagged at once, or one sentence of more: memory does not grow with a text."""
 _FIRST = 2048
 """The table of words holds so many at first, and is begun anew when it holds `_CACHED`: memory does not grow."""
+
+
+def _runs(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last place of rows of sentences that have _TOGETHER words or few more, and one at least."""
+    first = words = 0
+    for place, size in enumerate(sizes, start=1):
+        words += size
+        if words >= _TOGETHER or (words and place == len(sizes)):
+            yield first, place
+            first, words = place, 0
 
 
 class CRF:
@@ -49,32 +59,33 @@ class CRF:
     def _forget(self) -> None:
         """Begin the table of words anew: what each says of the places around it, and its codes in the joint features."""
         self._ids: dict[str, int] = {}
-        self._said: Scores = np.zeros((_FIRST, 2 * REACH + 1, len(LABELS)), np.float32)
+        self._said: Scores = np.zeros((2 * REACH + 1, _FIRST, len(LABELS)), np.float32)
         self._codes: NDArray[np.int32] = np.zeros((_FIRST, 4), np.int32)
 
     def tag(self, sentences: Sequence[Sequence[str]], beside: Sequence[Scores] | None = None) -> list[list[str]]:
         """Return a BIO tag for each token of each sentence; `beside` holds scores (words by LABELS) to add to its own."""
-        full = [sentence for sentence in sentences if sentence]
-        if not full:
-            return [[] for _ in sentences]
-        scores = self._emissions(full)
-        if beside is not None:
-            scores += np.concatenate([one for one, sentence in zip(beside, sentences, strict=True) if sentence])
-        paths = iter(self._best(full, scores))
-        return [[LABELS[label] for label in next(paths)] if sentence else [] for sentence in sentences]
+        paths: list[list[int]] = []
+        for first, last in _runs([len(sentence) for sentence in sentences]):
+            full = [sentence for sentence in sentences[first:last] if sentence]
+            scores = self._emissions(full)
+            if beside is not None:
+                scores += np.concatenate(beside[first:last])
+            paths += self._best(full, scores)
+        tagged = iter(paths)
+        return [[LABELS[label] for label in next(tagged)] if sentence else [] for sentence in sentences]
 
     def _learn(self, words: Sequence[str]) -> None:
         """Read new words into the table, all at once."""
         first, last = len(self._ids), len(self._ids) + len(words)
-        while last > len(self._said):
-            self._said = np.concatenate([self._said, np.zeros_like(self._said)])
+        while last > len(self._codes):
+            self._said = np.concatenate([self._said, np.zeros_like(self._said)], axis=1)
             self._codes = np.concatenate([self._codes, np.zeros_like(self._codes)])
         get, blank = self._rows.get, self._blank
         looks = [look(word) for word in words]
         seen = [atoms(one) for one in looks]
         for offset in range(2 * REACH + 1):
             rows = np.array([[get(name, blank) for name in lists[offset]] for lists in seen])
-            self._said[first:last, offset] = self._weights[rows].sum(axis=1)
+            self._said[offset, first:last] = self._weights[rows].sum(axis=1)
         self._codes[first:last] = [self._joint.codes(one) for one in looks]
         self._ids.update(zip(words, range(first, last), strict=True))
 
@@ -92,12 +103,14 @@ class CRF:
         ids = self._ids
         if new := [word for word in dict.fromkeys(padded) if word not in ids]:
             self._learn(new)
-        table = np.array([ids[word] for word in padded])
-        places = np.array(kept)
-        before, own, after = (self._codes[table[places + offset]] for offset in (-1, 0, 1))
-        scores: Scores = self._weights[self._joint.rows(before, own, after)].sum(axis=0)
-        for offset in range(2 * REACH + 1):
-            scores += self._said[table[places + offset - REACH], offset]
+        table, places = np.array([*map(ids.__getitem__, padded)]), np.array(kept)
+        near = [table[places + offset] for offset in range(-REACH, REACH + 1)]
+        before, own, after = (self._codes[near[REACH + offset]] for offset in (-1, 0, 1))
+        scores: Scores = np.zeros((len(kept), len(LABELS)), np.float32)
+        for rows in self._joint.rows(before, own, after):
+            scores += self._weights[rows]
+        for said, words in zip(self._said, near, strict=True):
+            scores += said[words]
         return scores
 
     def _best(self, sentences: Sequence[Sequence[str]], scores: Scores) -> list[list[int]]:
@@ -128,7 +141,7 @@ class CRF:
         going = np.searchsorted(-sizes, -steps, side="left").tolist()
         for step in range(1, len(steps)):
             now = going[step]
-            best[step, :, :now] += (best[step - 1, :, None, :now] + onward).max(axis=0)
+            best[step, :, :now] += np.maximum.reduce(best[step - 1, :, None, :now] + onward)
         back = self._back(best).tolist()
         ends = best[sizes - 1, :, np.arange(len(sizes))].argmax(axis=1).tolist()
         for rank, (label, size) in enumerate(zip(ends, sizes.tolist(), strict=True)):

@@ -51,13 +51,11 @@ class Joint:
             self._after.get(low, len(self._after)),
         )
 
-    def rows(self, before: Codes, own: Codes, after: Codes) -> NDArray[np.int32]:
+    def rows(self, before: Codes, own: Codes, after: Codes) -> tuple[Codes, Codes, Codes, Codes]:
         """Return the rows of the four joint features of words, from the codes of each and of its neighbours."""
-        return np.stack(
-            [
-                self._by_shapes[before[:, 0], own[:, 0], after[:, 0]],
-                self._by_before[before[:, 2], own[:, 0]],
-                self._by_after[own[:, 3], after[:, 0]],
-                self._by_lists[before[:, 1], own[:, 1], after[:, 1], own[:, 0]],
-            ]
+        return (
+            self._by_shapes[before[:, 0], own[:, 0], after[:, 0]],
+            self._by_before[before[:, 2], own[:, 0]],
+            self._by_after[own[:, 3], after[:, 0]],
+            self._by_lists[before[:, 1], own[:, 1], after[:, 1], own[:, 0]],
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
 from runut.annotation.mentions.agreement import agreed, form_of, settled, with_places
 from runut.annotation.mentions.cues import cued, guessed, handles, lying, whole
 from runut.annotation.mentions.found import Found, from_tags, role_after, role_before, sentence_of
@@ -12,7 +15,7 @@ from runut.annotation.mentions.tokens import Tokens, tokens_of
 from runut.annotation.mentions.words import NameWords, known_phrases, name_words
 from runut.languages import Language
 from runut.models.tagger import Tagger
-from runut.records import Mention, Report, Span, TimeExpression
+from runut.records import AnnotatedReport, Mention, Span
 from runut.settings import Mode
 
 _TITLED = 0.6
@@ -21,19 +24,36 @@ _UNREAD = frozenset({"byline", "noise", "caption"})
 
 
 def find_mentions(
-    report: Report,
-    sentences: tuple[Span, ...],
-    times: tuple[TimeExpression, ...],
-    language: Language,
-    mode: Mode,
-) -> tuple[Mention, ...]:
-    """Return the names in a report, sorted and disjoint, each with its entity's canonical name within the report.
+    drafts: Sequence[AnnotatedReport], language: Language, mode: Mode
+) -> Iterator[tuple[Mention, ...]]:
+    """Yield the names in each of some reports of a language, given their sentences and times.
 
-    Raises ModelError where the weights of the mode are missing or damaged.
+    The names of a report are sorted and disjoint, each with its entity's canonical name within the report. Raises
+    ModelError where the weights of the mode are missing or damaged.
     """
-    text, words = report.text, name_words(language)
-    tokens = tokens_of(text, sentences, language)
-    tags = _tagger(language, mode).tag([tokens.words[first:last] for first, last in tokens.sentences])
+    read = [tokens_of(draft.text, draft.sentences, language) for draft in drafts]
+    for draft, tokens, tags in zip(drafts, read, _tagged(read, language, mode), strict=True):
+        yield _mentions(draft, tokens, tags, language)
+
+
+def _tagged(read: Sequence[Tokens], language: Language, mode: Mode) -> Iterator[Sequence[Sequence[str]]]:
+    """Yield the tags of each report's sentences: all tagged at once, but by the encoder, which reads each report alone.
+
+    The last digits of the encoder's numbers depend on what it reads together, and a report's names must not.
+    """
+    sentences = [[tokens.words[first:last] for first, last in tokens.sentences] for tokens in read]
+    tagger = _tagger(language, mode)
+    if mode == "accurate":
+        yield from map(tagger.tag, sentences)
+    else:
+        tags = iter(tagger.tag([*chain.from_iterable(sentences)]))
+        yield from (list(islice(tags, len(one))) for one in sentences)
+
+
+def _mentions(
+    draft: AnnotatedReport, tokens: Tokens, tags: Sequence[Sequence[str]], language: Language
+) -> tuple[Mention, ...]:
+    report, words = draft.report, name_words(language)
     heads = [(zone.start, zone.end) for zone in report.zones if zone.kind in ("headline", "subhead")]
     titled = {
         place
@@ -42,7 +62,7 @@ def find_mentions(
         for place in range(first, last)
     }
     found, short = _found(tokens, list(from_tags(tokens, tags, words)), titled, language)
-    dated = {place for time in times for place in range(time.start, time.end)}
+    dated = {place for time in draft.times for place in range(time.start, time.end)}
     unread = [(zone.start, zone.end) for zone in report.zones if zone.kind in _UNREAD]
     kept = [
         one

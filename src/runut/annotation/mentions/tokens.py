@@ -78,16 +78,24 @@ def tokens_of(text: str, sentences: Sequence[Span], language: Language) -> Token
     words: list[str] = []
     bounds: list[tuple[int, int]] = []
     seen: Counter[str] = Counter()
-    found = [[(m.start(), m.group()) for m in _TOKEN.finditer(text, s.start, s.end)] for s in sentences]
-    if not text.isprintable() and _BROKEN.search(text):
-        found = [[(start, word) for start, word in tokens if not _BROKEN.match(text, start)] for tokens in found]
-    for tokens in found:
-        seen.update([word for _, word in tokens])
+    found = [_TOKEN.findall(text, s.start, s.end) for s in sentences]
+    broken = not text.replace("\n", "").isprintable() and _BROKEN.search(text) is not None
+    if broken:
+        marks = (mark for s in sentences for mark in _TOKEN.finditer(text, s.start, s.end))
+        seen.update(mark.group() for mark in marks if not _BROKEN.match(text, mark.start()))
+    else:
+        for tokens in found:
+            seen.update(tokens)
     sites = _sites(text) if "." in text else []
     known = glue(language)
-    for tokens in found:
-        first = len(words)
-        for start, word in tokens:
+    find = text.find
+    for sentence, tokens in zip(sentences, found, strict=True):
+        first, end = len(words), sentence.start
+        for word in tokens:
+            start = find(word, end)  # nothing but white space stands between tokens
+            end = start + len(word)
+            if broken and _BROKEN.match(text, start):
+                continue
             if word.islower() or len(word) == 1 or (len(word) < 2 * _SHORTEST and word.isalpha() and word.istitle()):
                 starts.append(start)
                 words.append(word)

@@ -124,17 +124,18 @@ class _Places:
         self._mentions = mentions
         self._ends = [mention.end for mention in mentions]
 
-    def between(self, starts: list[int], ends: list[int], first: int) -> list[Mention | None]:
-        """Return the mention at each word from the first given on; words and mentions are sorted."""
-        if first == len(starts):
-            return []
-        place, count = bisect.bisect_right(self._ends, starts[first]), len(self._ends)
-        out: list[Mention | None] = []
-        for n in range(first, len(starts)):
-            while place < count and self._ends[place] <= starts[n]:
-                place += 1
-            inside = place < count and self._mentions[place].start < ends[n]
-            out.append(self._mentions[place] if inside else None)
+    def at(self, starts: list[int], ends: list[int]) -> list[Mention | None]:
+        """Return the mention at each of some words, given where they begin and end; words and mentions are sorted."""
+        out: list[Mention | None] = [None] * len(starts)
+        if not starts:
+            return out
+        first = bisect.bisect_right(self._ends, starts[0])
+        for place in range(first, len(self._ends)):
+            mention = self._mentions[place]
+            if mention.start >= ends[-1]:
+                break
+            for word in range(bisect.bisect_right(ends, mention.start), bisect.bisect_left(starts, mention.end)):
+                out[word] = out[word] or mention
         return out
 
 
@@ -162,40 +163,37 @@ def _fill(unit: Unit, start: int, end: int, quotations: list[Quotation], speech:
 
 
 def _words(unit: Unit, start: int, end: int, speech: Speech, mentions: _Places) -> None:
-    starts, ends, lows, capitals = unit.start, unit.end, unit.low, unit.capital
-    before = len(starts)
-    for match in _TOKEN.finditer(unit.text, start, end):
-        word, (begin, stop) = match.group(), match.span()
-        if word.islower() and word.isascii():  # most words, in the least time
-            starts.append(begin)
-            ends.append(stop)
-            lows.append(word)
-            capitals.append(word[0] == "@")
-            continue
-        glued = len(word) > 5 and not word.islower() and not word.isupper()
-        for place, one in _apart(begin, word, speech) if glued else ((begin, word),):
-            starts.append(place)
-            ends.append(place + len(one))
-            lows.append(one.casefold() if one.isascii() else one.casefold().translate(_APOSTROPHES))
-            capitals.append(one[0].isupper() or one[0] == "@")
-    added = len(starts) - before
-    unit.quote.extend([None] * added)
-    unit.mention.extend(mentions.between(starts, ends, before))
+    words: list[str] = _TOKEN.findall(unit.text, start, end)
+    glued = {word: _apart(word, speech) for word in words if len(word) > 5 and not (word.islower() or word.isupper())}
+    if any(len(parts) > 1 for parts in glued.values()):
+        words = [part for word in words for part in glued.get(word, (word,))]
+    starts, ends = [], []
+    stop, find = start, unit.text.find
+    for word in words:
+        begin = find(word, stop)  # nothing but white space stands between words
+        stop = begin + len(word)
+        starts.append(begin)
+        ends.append(stop)
+    unit.start += starts
+    unit.end += ends
+    unit.low += [
+        word.casefold() if word.isascii() else word.casefold().translate(_APOSTROPHES)  # most words are
+        for word in words
+    ]
+    unit.capital += [word[0].isupper() or word[0] == "@" for word in words]
+    unit.quote += [None] * len(words)
+    unit.mention += mentions.at(starts, ends)
 
 
-def _apart(start: int, word: str, speech: Speech) -> Iterator[tuple[int, str]]:
-    """Yield a word, or the parts of one that a scraper glued together around a cue ("kataWakil", "Siregarmengatakan")."""
+def _apart(word: str, speech: Speech) -> tuple[str, ...]:
+    """Return a word, or the parts of one that a scraper glued together around a cue ("kataWakil", "Siregarmengatakan")."""
     if len(word) > 5:
         cut = _CAMEL.search(word)
         if cut and (word[: cut.start()].casefold() in speech.seams):
-            yield start, word[: cut.start()]
-            yield from _apart(start + cut.start(), word[cut.start() :], speech)
-            return
+            return word[: cut.start()], *_apart(word[cut.start() :], speech)
         if len(word) > 11 and word[0].isupper() and (tail := speech.tails.search(word)):
-            yield start, word[: tail.start()]
-            yield start + tail.start(), tail.group()
-            return
-    yield start, word
+            return word[: tail.start()], tail.group()
+    return (word,)
 
 
 def _split(whole: Unit, boundaries: _Boundaries, speech: Speech) -> Iterator[Unit]:
