@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -64,25 +66,31 @@ def _in_full(found: list[Citation]) -> tuple[Citation, ...]:
     return tuple(out)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if end > start:
-            yield start, end
-        start = end + 1
-
-
 def _cued(text: str, patterns: Iterable[CitingPattern]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
     """Return where the lines are that hold one of the cues, for each set of cues of the patterns."""
-    lines = [(start, end, text[start:end].casefold().replace("\u00a0", " ")) for start, end in _lines(text)]
-    folded = "\n".join(low for _, _, low in lines)
+    folded = text.casefold().replace("\u00a0", " ")
+    lows, spans, start = folded.split("\n"), [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    starts = list(itertools.accumulate((len(low) + 1 for low in lows), initial=0))
+    holding: dict[str, set[int]] = {}
     out: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for cues in dict.fromkeys(pattern.cues for pattern in patterns):
-        present = [cue for cue in cues if cue in folded]
-        out[cues] = [(start, end) for start, end, low in lines if any(cue in low for cue in present)] if present else []
+        for cue in cues:
+            if cue not in holding:
+                holding[cue] = set(_holding(folded, cue, starts))
+        out[cues] = [spans[line] for line in sorted(set().union(*(holding[cue] for cue in cues)))]
     return out
+
+
+def _holding(folded: str, cue: str, starts: list[int]) -> Iterator[int]:
+    """Yield the numbers of the lines that hold a cue, given where each begins."""
+    place = folded.find(cue)
+    while place >= 0:
+        line = bisect.bisect_right(starts, place) - 1
+        yield line
+        place = folded.find(cue, starts[line + 1])
 
 
 def named_alike(mentions: tuple[Mention, ...], citations: tuple[Citation, ...]) -> tuple[Mention, ...]:

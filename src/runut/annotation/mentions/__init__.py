@@ -23,9 +23,7 @@ _TITLED = 0.6
 _UNREAD = frozenset({"byline", "noise", "caption"})
 
 
-def find_mentions(
-    drafts: Sequence[AnnotatedReport], language: Language, mode: Mode
-) -> Iterator[tuple[Mention, ...]]:
+def find_mentions(drafts: Sequence[AnnotatedReport], language: Language, mode: Mode) -> Iterator[tuple[Mention, ...]]:
     """Yield the names in each of some reports of a language, given their sentences and times.
 
     The names of a report are sorted and disjoint, each with its entity's canonical name within the report. Raises

@@ -1,13 +1,15 @@
-"""A language's temporal rules, compiled from its data into one pattern that is tried once at each word."""
+"""A language's temporal rules, compiled from its data, each tried only where one may begin as it does."""
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from runut.annotation.times.beginnings import beginnings
 from runut.errors import LanguageError
 from runut.languages import Language
 
@@ -59,12 +61,29 @@ class Vocabulary(msgspec.Struct, frozen=True):
     feasts: dict[str, Feast]
 
 
-class Rules(msgspec.Struct, frozen=True):
-    """What a language's temporal expressions are found with: one pattern, and for each rule its id, maker and groups."""
+class Rule(msgspec.Struct, frozen=True):
+    """A rule: its id, the name of its maker, and its pattern."""
 
+    id: str
+    make: str
     pattern: re.Pattern[str]
-    rules: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """What a language's temporal expressions are found with.
+
+    `starts` finds the places where one may begin, before any rule is tried; `by_letter` has the rules whose match may begin
+    with a letter, a digit or a mark, in order, and `rules` all of them.
+    """
+
+    starts: re.Pattern[str]
+    rules: tuple[Rule, ...]
+    by_letter: dict[str, tuple[Rule, ...]]
     words: Vocabulary
+
+    def at(self, letter: str) -> tuple[Rule, ...]:
+        """Return the rules to try where this character stands, in order."""
+        return self.by_letter.get(str(int(letter)) if letter.isdecimal() else letter, self.rules)
 
 
 def _alternatives(words: list[str]) -> str:
@@ -152,17 +171,23 @@ def rules_of(language: Language) -> Rules:
     """Return a language's rules, compiled once; raises LanguageError where a pattern is not one."""
     data = language.data("times")
     pieces = _pieces(data)
-    bodies, rules = [], []
-    for number, rule in enumerate(data["rule"]):
-        body = _expanded(rule["pattern"], pieces)
-        names = tuple(dict.fromkeys(re.findall(r"\(\?P<(\w+)>", body)))
-        body = re.sub(r"\(\?P<(\w+)>", rf"(?P<r{number}_\1>", body)
-        body = re.sub(r"\(\?P=(\w+)\)", rf"(?P=r{number}_\1)", body)
-        bodies.append(f"(?P<r{number}>{body})")
-        rules.append((rule["id"], rule["make"], names))
+    bodies = [_expanded(rule["pattern"], pieces) for rule in data["rule"]]
     try:
-        pattern = re.compile(rf"(?<![\w/-])(?={_starting(data)})(?:(?<![.,])|(?=[A-Z]))(?:" + "|".join(bodies) + ")")
+        starts = re.compile(rf"(?<![\w/-])(?={_starting(data)})(?:(?<![.,])|(?=[A-Z]))")
+        rules = tuple(
+            Rule(rule["id"], rule["make"], re.compile(body)) for rule, body in zip(data["rule"], bodies, strict=True)
+        )
     except re.error as error:
         raise LanguageError(f"{language.package}/times.toml has a pattern that is not one: {error}") from error
     tables = {name: dict(data[name]) for name in Vocabulary.__struct_fields__}
-    return Rules(pattern, tuple(rules), msgspec.convert(tables, Vocabulary))
+    return Rules(starts, rules, _by_letter(rules, bodies), msgspec.convert(tables, Vocabulary))
+
+
+def _by_letter(rules: Sequence[Rule], bodies: Sequence[str]) -> dict[str, tuple[Rule, ...]]:
+    """Return for each character that any match begins with the rules that may begin with it."""
+    begin = [beginnings(body) for body in bodies]
+    letters = sorted(frozenset().union(*(one for one in begin if one is not None)))
+    return {
+        letter: tuple(rule for rule, one in zip(rules, begin, strict=True) if one is None or letter in one)
+        for letter in letters
+    }

@@ -10,7 +10,7 @@ from datetime import date
 from runut.annotation.times.calendar import days_of, made
 from runut.annotation.times.context import Context, Groups, Made
 from runut.annotation.times.makers import MAKERS
-from runut.annotation.times.rules import Vocabulary, rules_of
+from runut.annotation.times.rules import Rule, Rules, Vocabulary, rules_of
 from runut.languages import Language
 from runut.records import TimeExpression
 
@@ -27,16 +27,28 @@ _POINTS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_
 
 def tag(text: str, start: int, end: int, context: Context, language: Language) -> Iterator[TimeExpression]:
     """Yield the expressions between two offsets of a text; `context` carries the last date on."""
-    rules, begun, pointing = rules_of(language), start, ahead(language)
-    for match in rules.pattern.finditer(text, start, end):
+    begun, pointing = start, ahead(language)
+    for rule, match in _matches(text, start, end, rules_of(language)):
         context.future, context.past = _points(pointing, text, max(begun, match.start() - _REACH), match.start())
         if match.start() - begun <= _OPENING and text[match.end() : match.end() + 1] == "," and not context.past:
             first = pointing.search(text, match.end(), min(end, match.end() + _REACH))  # "On Monday, the board will"
             context.future = context.future or (first is not None and first.group("ahead") is not None)
-        number = int((match.lastgroup or "r0")[1:])
-        name, make, names = rules.rules[number]
-        groups = {key: value for key in names if (value := match.group(f"r{number}_{key}")) is not None}
-        yield from _made(match, number, (name, make), groups, context)
+        groups = {key: value for key, value in match.groupdict().items() if value is not None}
+        yield from _made(match, rule, groups, context)
+
+
+def _matches(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Yield the matches of the rules between two offsets, of those that begin at a place that of the first rule."""
+    free = start
+    for begin in rules.starts.finditer(text, start, end):
+        place = begin.start()
+        if place < free:
+            continue
+        for rule in rules.at(text[place]):
+            if match := rule.pattern.match(text, place, end):
+                yield rule, match
+                free = match.end()
+                break
 
 
 @functools.cache
@@ -56,27 +68,23 @@ def _points(pointing: re.Pattern[str], text: str, start: int, end: int) -> tuple
     return ahead, bool(words) and not ahead
 
 
-def _made(
-    match: re.Match[str], number: int, rule: tuple[str, str], groups: Groups, context: Context
-) -> Iterator[TimeExpression]:
-    name, make = rule
-    if make in ("range", "months"):
-        yield from _range(match, number, (name, make), groups, context)
+def _made(match: re.Match[str], rule: Rule, groups: Groups, context: Context) -> Iterator[TimeExpression]:
+    if rule.make in ("range", "months"):
+        yield from _range(match, rule, groups, context)
         return
-    if make == "years":
+    if rule.make == "years":
         for key in ("year1", "year"):
-            start, end = match.span(f"r{number}_{key}")
-            yield expression((start, end), ("DATE", groups[key][-4:], None), name)
+            yield expression(match.span(key), ("DATE", groups[key][-4:], None), rule.id)
         return
-    done = MAKERS[make](context, groups)
+    done = MAKERS[rule.make](context, groups)
     if done is None:
         return
-    span = match.span(f"r{number}_span") if "span" in groups else match.span()
-    time = expression(span, done, name)
+    span = match.span("span") if "span" in groups else match.span()
+    time = expression(span, done, rule.id)
     remember(context, time)
-    if make not in _POINTING and time.first:
+    if rule.make not in _POINTING and time.first:
         context.written = time.value[:10]
-    if make == "date" and context.last:
+    if rule.make == "date" and context.last:
         context.days[date.fromisoformat(context.last).weekday()] = context.last
     yield time
 
@@ -91,23 +99,19 @@ def remember(context: Context, time: TimeExpression) -> None:
             context.ahead = context.last
 
 
-def _range(
-    match: re.Match[str], number: int, rule: tuple[str, str], groups: Groups, context: Context
-) -> Iterator[TimeExpression]:
+def _range(match: re.Match[str], rule: Rule, groups: Groups, context: Context) -> Iterator[TimeExpression]:
     """Make the two ends of "6-18 Juni 2025" or "Januari-Mei 2024": the first takes what it lacks from the second."""
-    name, make = rule
-    part, one = ("day", "date") if make == "range" else ("month", "month")
+    part, one = ("day", "date") if rule.make == "range" else ("month", "month")
     second = MAKERS[one](context, {key: value for key, value in groups.items() if key != "edge"})
     first = MAKERS[one](context, {**groups, part: groups[f"{part}1"], **_first_year(groups, second)})
-    if first and second and make == "months" and first[1] > second[1]:  # from December into the next year
+    if first and second and rule.make == "months" and first[1] > second[1]:  # from December into the next year
         first = (first[0], f"{int(first[1][:4]) - 1:04}{first[1][4:]}", first[2])
     if first is None or second is None or first[1] >= second[1]:
         return
+    last = "year1" if groups.get("year1") else f"{part}1"
     for time in (
-        expression(
-            (match.start(), match.end(f"r{number}_{'year1' if groups.get('year1') else part + '1'}")), first, name
-        ),
-        expression(match.span(f"r{number}_second"), second, name),
+        expression((match.start(), match.end(last)), first, rule.id),
+        expression(match.span("second"), second, rule.id),
     ):
         remember(context, time)
         yield time
