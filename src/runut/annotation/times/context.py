@@ -31,6 +31,8 @@ class Context(msgspec.Struct):
     """Whether only the month of publication is known: days are not counted from it."""
     ahead: str | None = None
     """The last date named that lies after the publication."""
+    beside: str | None = None
+    """The date written right before the expression, with a comma or a bracket between them."""
     days: dict[int, str] = msgspec.field(default_factory=dict)
     """The date that the text wrote last for each day of the week."""
 

@@ -177,7 +177,10 @@ def make_weekday(context: Context, groups: Groups) -> Made:
     weekday = context.words.weekdays[name.casefold()]
     towards = direction(context, groups.get("dir"))
     known = context.days.get(weekday) if not groups.get("dir") and weekday != context.anchor.weekday() else None
-    if known and abs((date.fromisoformat(known) - context.anchor).days) <= 7:
+    written = context.beside or (context.days.get(weekday) if groups.get("that") else None)
+    if written and date.fromisoformat(written).weekday() == weekday:
+        day = date.fromisoformat(written)
+    elif known and abs((date.fromisoformat(known) - context.anchor).days) <= 7:
         day = date.fromisoformat(known)
     elif (groups.get("dir") or "").casefold() in context.words.directions.recent:
         day = nearest_weekday(context.anchor - timedelta(days=1), weekday, 0)
@@ -232,10 +235,14 @@ def make_then(context: Context, groups: Groups) -> Made:
 
 
 def make_nextday(context: Context, groups: Groups) -> Made:
-    """Make the day after the one that the text named last."""
-    base = context.last or _published(context)
-    day = made(*map(int, base.split("-"))) if base else None
-    return ("DATE", (day + timedelta(days=1)).isoformat(), None) if day else None
+    """Make the day after the one that the text named last; an unknown day where none was, or it had not come yet."""
+    if context.last is None and context.anchor is None:
+        return None
+    day = made(*map(int, context.last.split("-"))) if context.last else None
+    after = day + timedelta(days=1) if day else None
+    if after is None or (context.anchor and after > context.anchor and not context.future):
+        return "DATE", "XXXX-XX-XX", None
+    return "DATE", after.isoformat(), None
 
 
 def make_deictic(context: Context, groups: Groups) -> Made:

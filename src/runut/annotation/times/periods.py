@@ -23,10 +23,12 @@ def make_quarter(context: Context, groups: Groups) -> Made:
 
 
 def make_weekend(context: Context, groups: Groups) -> Made:
-    """Make the Saturday and Sunday of last, this or next week (2025-W25-WE)."""
+    """Make the Saturday and Sunday of last, this or next week (2025-W25-WE); "the weekend" is the one told of."""
     if context.anchor is None or context.coarse:
         return None
-    return "DATE", f"{week(context.anchor + timedelta(weeks=direction(context, groups['dir'])))}-WE", None
+    told = -int(not context.future and context.anchor.weekday() < 5)
+    towards = direction(context, groups["dir"]) if groups.get("dir") else told
+    return "DATE", f"{week(context.anchor + timedelta(weeks=towards))}-WE", None
 
 
 def make_week_of(context: Context, groups: Groups) -> Made:
@@ -68,7 +70,7 @@ def make_noon(context: Context, groups: Groups) -> Made:
 
 def make_that_unit(context: Context, groups: Groups) -> Made:
     """Make the year, month or week that the text named last (tahun itu, later that year); none where it named none."""
-    unit = context.words.units[groups["unit"].casefold()]
+    unit = context.words.units[(groups.get("unit") or groups["unit2"]).casefold()]
     named = context.named or ""
     size = {"Y": 4, "M": 7}.get(unit)
     if size and re.match(r"\d{4}-\d\d" if unit == "M" else r"\d{4}", named):

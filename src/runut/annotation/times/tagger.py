@@ -28,13 +28,17 @@ _POINTS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_
 def tag(text: str, start: int, end: int, context: Context, language: Language) -> Iterator[TimeExpression]:
     """Yield the expressions between two offsets of a text; `context` carries the last date on."""
     begun, pointing = start, ahead(language)
+    last: TimeExpression | None = None
     for rule, match in _matches(text, start, end, rules_of(language)):
         context.future, context.past = _points(pointing, text, max(begun, match.start() - _REACH), match.start())
         if match.start() - begun <= _OPENING and text[match.end() : match.end() + 1] == "," and not context.past:
             first = pointing.search(text, match.end(), min(end, match.end() + _REACH))  # "On Monday, the board will"
             context.future = context.future or (first is not None and first.group("ahead") is not None)
         groups = {key: value for key, value in match.groupdict().items() if value is not None}
-        yield from _made(match, rule, groups, context)
+        beside = last is not None and text[last.end : match.start()].strip() in (",", "(")
+        context.beside = last.value[:10] if last and beside and _DAY.match(last.value) else None
+        for last in _made(match, rule, groups, context):
+            yield last
 
 
 def _matches(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[Rule, re.Match[str]]]:
@@ -71,6 +75,9 @@ def _points(pointing: re.Pattern[str], text: str, start: int, end: int) -> tuple
 def _made(match: re.Match[str], rule: Rule, groups: Groups, context: Context) -> Iterator[TimeExpression]:
     if rule.make in ("range", "months"):
         yield from _range(match, rule, groups, context)
+        return
+    if rule.make == "weekdays":
+        yield from _weekdays(match, rule, groups, context)
         return
     if rule.make == "years":
         for key in ("year1", "year"):
@@ -115,6 +122,14 @@ def _range(match: re.Match[str], rule: Rule, groups: Groups, context: Context) -
     ):
         remember(context, time)
         yield time
+
+
+def _weekdays(match: re.Match[str], rule: Rule, groups: Groups, context: Context) -> Iterator[TimeExpression]:
+    """Make the two ends of "setiap Senin sampai Jumat", each a day of every week."""
+    first, second = ("weekday1", "second") if "second" in groups else ("weekday3", "second2")
+    for key, span in ((first, (match.start(), match.end(first))), (second, match.span(second))):
+        number = context.words.weekdays[groups[key].casefold()] + 1
+        yield expression(span, ("SET", f"XXXX-WXX-{number}", None), rule.id)
 
 
 def _first_year(groups: Groups, second: Made) -> Groups:
