@@ -278,3 +278,23 @@ def test_a_captions_date_is_not_the_day_of_publication() -> None:
     zones = (Zone(0, end, "caption"), Zone(end, len(text), "body"))
     report = Report(id="r", text=text, language="id", zones=zones)
     assert with_publication(report, language("id")).published == "2023-09-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kereta berjalan dari pukul 05.00 WIB pada 22 Juni hingga pukul 01.00 WIB pada 23 Juni.",
+            ["2025-06-22T05:00", "2025-06-22", "2025-06-23T01:00", "2025-06-23"],
+        ),
+        (
+            "Api padam pada Kamis (12/6) pukul 02.05 WIB, Jumat pagi.",
+            ["2025-06-12", "2025-06-12T02:05", "2025-06-13TMO"],
+        ),
+        ("Api padam pada Kamis (12/6) pukul 02.05 WIB, Sabtu.", ["2025-06-12", "2025-06-12T02:05", "2025-06-14"]),
+        ("Rapat dimulai 17.30 WIB, Rabu (11/6/2025).", ["2025-06-11T17:30", "2025-06-11"]),
+        ("Rapat usai pukul 17.30. Rabu libur.", ["2025-06-18T17:30", "2025-06-18"]),
+    ],
+)
+def test_a_clock_reading_is_of_the_day_written_with_it(text: str, expected: list[str]) -> None:
+    assert [value for _, value in values(text)] == expected

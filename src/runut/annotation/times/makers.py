@@ -187,6 +187,9 @@ def make_weekday(context: Context, groups: Groups) -> Made:
     elif towards < 0 and 0 <= context.anchor.weekday() - weekday <= 1:
         # one says "today" and "yesterday" of this week's, so what is called last is last week's
         day = context.anchor - timedelta(days=context.anchor.weekday() - weekday + 7)
+    elif groups.get("dir") and towards == 0:
+        day = context.anchor + timedelta(days=weekday - context.anchor.weekday())
+        day += timedelta(days=7 * (context.future and day < context.anchor))
     else:
         ahead = context.future and "own" not in groups and weekday != context.anchor.weekday()
         day = nearest_weekday(context.anchor, weekday, towards or int(ahead))

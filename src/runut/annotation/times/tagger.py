@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+import msgspec
+
 from runut.annotation.times.calendar import days_of, made
 from runut.annotation.times.context import Context, Groups, Made
 from runut.annotation.times.makers import MAKERS
@@ -25,20 +27,32 @@ _POINTS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_
 """The modifiers of a point in time for those of a length (TimeML 1.2.1): more than two years ago is before that day."""
 
 
-def tag(text: str, start: int, end: int, context: Context, language: Language) -> Iterator[TimeExpression]:
-    """Yield the expressions between two offsets of a text; `context` carries the last date on."""
-    begun, pointing = start, ahead(language)
-    last: TimeExpression | None = None
+def tag(text: str, start: int, end: int, context: Context, language: Language) -> list[TimeExpression]:
+    """Return the expressions between two offsets of a text; `context` carries the last date on."""
+    begun, pointing, joins = start, ahead(language), language.data("times")["joins"]["words"]
+    found: list[TimeExpression] = []
+    clock = dated = False
     for rule, match in _matches(text, start, end, rules_of(language)):
         context.future, context.past = _points(pointing, text, max(begun, match.start() - _REACH), match.start())
         if match.start() - begun <= _OPENING and text[match.end() : match.end() + 1] == "," and not context.past:
             first = pointing.search(text, match.end(), min(end, match.end() + _REACH))  # "On Monday, the board will"
             context.future = context.future or (first is not None and first.group("ahead") is not None)
         groups = {key: value for key, value in match.groupdict().items() if value is not None}
-        beside = last is not None and text[last.end : match.start()].strip() in (",", "(")
-        context.beside = last.value[:10] if last and beside and _DAY.match(last.value) else None
-        for last in _made(match, rule, groups, context):
-            yield last
+        gap = text[found[-1].end : match.start()].strip() if found else None
+        context.beside = found[-1].value[:10] if gap in (",", "(") and _DAY.match(found[-1].value) else None
+        made = list(_made(match, rule, groups, context))
+        # right behind a date a clock reading is of that date, unless a word joins it to the next
+        if clock and gap in joins and (not dated or gap not in ("", ",")) and made and _DAY.fullmatch(made[0].value):
+            found[-1] = _of_day(found[-1], made[0].value)
+        clock, dated = rule.make == "clock", gap in joins and _DAY.fullmatch(found[-1].value) is not None
+        found += made
+    return found
+
+
+def _of_day(clock: TimeExpression, day: str) -> TimeExpression:
+    """Return a clock reading as one of the day that is written behind it ("pukul 05.00 WIB pada 22 Juni")."""
+    value = f"{day}T{clock.value.rpartition('T')[2]}"
+    return msgspec.structs.replace(clock, value=value, first=day, last=day)
 
 
 def _matches(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[Rule, re.Match[str]]]:
