@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from runut.grouping.terms import Vector
+
 JOIN = 0.11
 """Least likeness at which a report joins a story where no other story is like it at all."""
 
@@ -22,51 +24,66 @@ GAP_COST = 0.04
 """What each doubling of the days beyond the window adds."""
 
 STORIES = 6
-"""Stories compared, those that hold the nearest reports."""
+"""Stories compared, those that share most with the report."""
 
 PROFILE = 12
 """Members of a story, the latest, that stand for it: the cost of a comparison does not grow with the story."""
 
 
-class OpenStory:
-    """A story in memory: its members' ids, and the slots and days of the latest distinct ones.
+class Member:
+    """A report that stands for its story: its id, its day where that is known, its vector."""
 
-    `total` is the squared length of the sum of the profile's vectors, `touched` the report of the stream it last took.
+    __slots__ = ("day", "id", "vector")
+
+    def __init__(self, report: str, day: int | None, vector: Vector) -> None:
+        self.id, self.day, self.vector = report, day, vector
+
+
+class OpenStory:
+    """A story in memory: its members' ids, the latest distinct ones as its profile, and the sum of their vectors.
+
+    In the sum what is older than the profile fades instead of being taken out.
+
+    `length` is the sum's; `seat` is where the index lists the story, 0 where it does not; `touched` the report of the
+    stream it last took; `joined` counts the members compared so far, `revised` how many they were at the last revision.
     """
 
-    __slots__ = ("days", "members", "number", "profile", "total", "touched")
+    __slots__ = ("first", "joined", "last", "length", "members", "number", "profile", "revised", "seat", "sum", "touched")
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.members: list[str] = []
-        self.profile: deque[int] = deque()
-        self.days: deque[int | None] = deque()
-        self.total = 0.0
-        self.touched = 0
+        self.profile: deque[Member] = deque()
+        self.sum: Vector | None = None
+        self.length = 0.0
+        self.seat = 0
+        self.first: int | None = None
+        self.last: int | None = None
+        self.touched = self.joined = self.revised = 0
 
     @property
     def id(self) -> str:
         """The id of the story's first report."""
         return self.members[0]
 
-    @property
-    def last(self) -> int | None:
-        """The latest day of the profile, None where none is known."""
-        return max((day for day in self.days if day is not None), default=None)
+    def sums(self, total: Vector | None) -> None:
+        """Take the sum of the profile's vectors, and note its length and the profile's first and last day."""
+        self.sum = total
+        self.length = math.sqrt(float((total.weights * total.weights).sum())) if total else 0.0
+        days = [member.day for member in self.profile if member.day is not None]
+        self.first, self.last = (min(days), max(days)) if days else (None, None)
 
     def gap(self, day: int | None) -> int:
-        """Return the days between a day and the nearest of the profile's; 0 where either is not known."""
-        if day is None:
+        """Return the days between a day and the profile's; 0 where either is not known."""
+        if day is None or self.first is None or self.last is None:
             return 0
-        if day in self.days:
-            return 0
-        return min((abs(day - other) for other in self.days if other is not None), default=0)
+        return max(0, self.first - day, day - self.last)
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """The nearest story to a report: its likeness, what was asked of it, and the member most like the report.
+    """The nearest story to a report: its likeness, what was asked of it; `rival` the likeness of the next best story.
 
-    `rival` is the likeness of the next best story, `gap` the days between, `nearest` a slot.
+    `gap` is the days between.
     """
 
     story: OpenStory
@@ -74,7 +91,6 @@ class Choice(msgspec.Struct, frozen=True):
     asked: float
     rival: float
     gap: int
-    nearest: int
 
     @property
     def joins(self) -> bool:
@@ -82,27 +98,17 @@ class Choice(msgspec.Struct, frozen=True):
         return self.score >= self.asked
 
 
-def choose(stories: Sequence[OpenStory], likeness: Sequence[float], day: int | None, window: int) -> Choice | None:
-    """Return the nearest of the stories, given the report's likeness to each member of their profiles, in a row.
+def choose(stories: Sequence[OpenStory], scores: Sequence[float], day: int | None, window: int) -> Choice:
+    """Return the nearest of the stories, one at least, given the report's likeness to each.
 
-    `day` is the report's, `window` the days a story stays open; None where there are no stories.
+    `day` is the report's, `window` the days a story stays open.
     """
-    best: tuple[float, float, int, int] | None = None
-    scores, parts, at = [], [], 0
-    for place, story in enumerate(stories):
-        part = likeness[at : at + len(story.profile)]
-        at += len(story.profile)
-        score = sum(part) / math.sqrt(max(story.total, 1e-6))
-        scores.append(score)
-        parts.append(part)
+    best, best_cost, best_gap, place = -math.inf, 0.0, 0, 0
+    for at, (story, score) in enumerate(zip(stories, scores, strict=True)):
         gap = story.gap(day)
         cost = GAP_COST * math.log2(gap / window) if gap > window else 0.0
-        if best is None or score - cost > best[0]:
-            best = (score - cost, cost, gap, place)
-    if best is None:
-        return None
-    _, cost, gap, place = best
-    rival = max((score for other, score in enumerate(scores) if other != place), default=0.0)
-    asked = min(ENOUGH, JOIN + RIVALRY * rival) + cost
-    nearest = stories[place].profile[parts[place].index(max(parts[place]))]
-    return Choice(stories[place], scores[place], asked, rival, gap, nearest)
+        if score - cost > best:
+            best, best_cost, best_gap, place = score - cost, cost, gap, at
+    rival = max((score for at, score in enumerate(scores) if at != place), default=0.0)
+    asked = min(ENOUGH, JOIN + RIVALRY * rival) + best_cost
+    return Choice(stories[place], scores[place], asked, rival, best_gap)

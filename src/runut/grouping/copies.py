@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
+import numpy as np
 
-from runut.models.signatures import Signature, shared
+from runut.models.signatures import SKETCH, Signature, shared
 from runut.records import Judgement
 
 RESEMBLANCE = 0.42
@@ -14,82 +14,87 @@ AGREED = 2
 """Shingles of the index that two near copies share at least; of 16, at the least resemblance, seven are expected."""
 
 CANDIDATES = 4
-HOLDERS = 8
 VARIANTS = 8
-"""Candidates compared for each report, reports remembered for each shingle of the
-index, and wordings of one representative: the cost is bounded, and a copy of a copy is found."""
+"""Candidates compared for each report, and wordings remembered of one text: the cost is bounded, and a copy of a copy
+is found."""
+
+HOLDERS = 8
+BUCKETS = 1 << 18
+"""Texts remembered for a bucket of the index, the latest, and its buckets; a shingle falls into one of them."""
 
 
 class Copies:
     """Remembers the texts seen, a few wordings of each, the latest `capacity` of them.
 
-    The method is bottom-k sketches (Broder 1997): candidates share one of the smallest shingle hashes, and are then
-    compared by all their shingles.
+    The method is bottom-k sketches (Broder 1997): candidates share two of the smallest shingle hashes, and are then
+    compared by all their shingles. The index is an array of fixed size; what is old in it is written over.
     """
 
     def __init__(self, capacity: int = 60_000) -> None:
         self._capacity = capacity
+        self._number = 0
         self._exact: dict[bytes, str] = {}
-        self._first: dict[str, str] = {}
         self._variants: dict[str, int] = {}
-        self._holders: dict[int, list[str]] = {}
-        self._signatures: dict[str, Signature] = {}
-        self._order: deque[str] = deque()
+        # each text remembered, in the place of its number modulo the capacity: its id, its first wording's, its signature
+        self._texts: list[tuple[str, str, Signature]] = []
+        self._index = np.full((BUCKETS, HOLDERS), -1, dtype=np.int32)
+        self._next = np.zeros(BUCKETS, dtype=np.int8)
 
     def add(self, report: str, signature: Signature) -> Judgement | None:
         """Return the judgement that the report is a near copy of an earlier one; None where it is none."""
         first = self._exact.get(signature.exact) if signature.words else None
         if first is not None:
-            return _same(report, self._first[first], 1.0, "the same words in the same order")
-        found: dict[str, int] = {}
-        for key in signature.sketch:
-            for holder in self._holders.get(key, ()):
-                found[holder] = found.get(holder, 0) + 1
-        least = min(AGREED, len(signature.sketch))
-        likely = [(-number, holder) for holder, number in found.items() if number >= least]
-        for _, candidate in sorted(likely)[:CANDIDATES]:
-            other = self._signatures[candidate]
+            return _same(report, first, 1.0, "the same words in the same order")
+        buckets = signature.shingles[:SKETCH].astype(np.intp) & (BUCKETS - 1)
+        for place in self._candidates(buckets):
+            _, first, other = self._texts[place]
             common = shared(signature, other)
             resemblance = common / (len(signature.shingles) + len(other.shingles) - common)
             if resemblance >= RESEMBLANCE:
                 reason = f"{common} of {len(signature.shingles)} runs of three words are the same"
-                first = self._first[candidate]
                 if self._variants.get(first, VARIANTS) < VARIANTS:
                     self._variants[first] += 1
-                    self._remember(report, first, signature)
+                    self._remember(report, first, signature, buckets)
                 return _same(report, first, round(resemblance, 4), reason)
         self._variants[report] = 1
-        self._remember(report, report, signature)
+        self._remember(report, report, signature, buckets)
         return None
 
-    def _remember(self, report: str, first: str, signature: Signature) -> None:
-        self._first[report] = first
-        if signature.words:
-            self._exact[signature.exact] = report
-        self._signatures[report] = signature
-        self._order.append(report)
-        for key in signature.sketch:
-            holders = self._holders.get(key)
-            if holders is None:
-                self._holders[key] = [report]
-            else:
-                holders.append(report)
-                del holders[:-HOLDERS]
-        while len(self._order) > self._capacity:
-            self._forget(self._order.popleft())
+    def _candidates(self, buckets: np.ndarray[tuple[int], np.dtype[np.intp]]) -> list[int]:
+        """Return the places of the texts that share most of the buckets, most first."""
+        found: dict[int, int] = {}
+        for place in self._index.take(buckets, axis=0).ravel().tolist():
+            found[place] = found.get(place, 0) + 1
+        found.pop(-1, None)
+        if not found:
+            return []
+        least = min(AGREED, len(buckets))
+        likely = sorted((-number, place) for place, number in found.items() if number >= least)
+        return [place for _, place in likely[:CANDIDATES]]
 
-    def _forget(self, report: str) -> None:
-        old = self._signatures.pop(report)
-        if self._exact.get(old.exact) == report:
+    def _remember(
+        self, report: str, first: str, signature: Signature, buckets: np.ndarray[tuple[int], np.dtype[np.intp]]
+    ) -> None:
+        place = self._number % self._capacity
+        self._number += 1
+        if place < len(self._texts):
+            self._forget(place)
+            self._texts[place] = (report, first, signature)
+        else:
+            self._texts.append((report, first, signature))
+        if signature.words:
+            self._exact[signature.exact] = first
+        beside = self._next[buckets]
+        self._index[buckets, beside] = place
+        self._next[buckets] = (beside + 1) % HOLDERS
+
+    def _forget(self, place: int) -> None:
+        """Forget a text; the index may name its place still, where another text is now: that one is compared."""
+        report, first, old = self._texts[place]
+        if self._exact.get(old.exact) == first:
             del self._exact[old.exact]
-        if self._first.pop(report) == report:
+        if first == report:
             self._variants.pop(report, None)
-        for key in old.sketch:
-            left = [holder for holder in self._holders[key] if holder != report] if key in self._holders else []
-            if left:
-                self._holders[key] = left
-            else:
-                self._holders.pop(key, None)
 
 
 def _same(report: str, representative: str, score: float, reason: str) -> Judgement:

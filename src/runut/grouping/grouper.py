@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from statistics import median_low
 
 import numpy as np
+from numpy.typing import NDArray
 
-from runut.grouping.assignment import PROFILE, STORIES, Choice, OpenStory, choose
+from runut.grouping.assignment import PROFILE, STORIES, Choice, Member, OpenStory, choose
 from runut.grouping.copies import Copies
 from runut.grouping.features import Features, features_of
-from runut.grouping.index import REMEMBERED, Index, Vector
+from runut.grouping.index import Index
 from runut.grouping.revision import revise
+from runut.grouping.terms import REMEMBERED, Terms, Vector
 from runut.models.signatures import Signature, signature
 from runut.records import AnnotatedReport, Judgement
 from runut.records.judgement import Verdict
-
-NEIGHBOURS = 24
-"""Reports, the nearest, whose stories are compared."""
 
 LEAST_FEATURES = 3
 """A report with fewer features is not compared."""
@@ -30,6 +29,15 @@ KEEP_WINDOWS = 30
 
 CAPACITY = 60_000
 """Stories in memory at most; those longest untouched leave first."""
+
+FADING = 1 - 1 / PROFILE
+"""What remains of a full story's sum when another report joins it."""
+
+SEATS_IN_WAITING = 1000
+"""Places in the index that stay empty before they are given to another story."""
+
+TOLD = 6
+"""Terms told of those that a report shares."""
 
 CLOCK = 101
 """Reports whose middle day is the stream's: no single wrong date can move it."""
@@ -56,13 +64,14 @@ class Grouper:
         self._clock: int | None = None
         self._taken = 0
         self._started = 0
-        self._free: list[int] = []
         self._closed: list[tuple[str, ...]] = []
+        self._terms = Terms()
+        self._free: deque[int] = deque()
+        self._seated: list[OpenStory | None] = [None]
         self.index = Index()
         self.stories: OrderedDict[int, OpenStory] = OrderedDict()
         self.place: dict[str, OpenStory] = {}
         self.touched: set[int] = set()
-        self.slots: list[tuple[str, int]] = []
 
     def add(self, annotated: AnnotatedReport) -> list[Judgement]:
         """Take the next report and return the decisions made of it."""
@@ -75,15 +84,16 @@ class Grouper:
         if copy is not None and copy.right in self.place:
             self._enter(features.id, self.place[copy.right])
             return [*made, copy]
-        vector = self.index.vector(features)
+        vector, order = self._vector(features)
         if len(vector.rows) < LEAST_FEATURES:
             # listed nowhere, it is like no later report either: one word in common says nothing
             self._enter(features.id, self.start())
             made.append(judged(features.id, features.id, "different", 0.0, FEW))
         else:
             choice = self.choose(vector, day)
-            made.append(self._judged(features, vector, choice))
-            self.join(choice.story if choice and choice.joins else self.start(), features.id, day, vector)
+            made.append(self._judged(features, vector, order, choice))
+            story = choice.story if choice and choice.joins else self.start()
+            self.join(story, Member(features.id, day, vector))
         self._forget()
         return [*made, copy] if copy else made
 
@@ -104,12 +114,16 @@ class Grouper:
         if copy is not None and self.place.get(copy.right) is story:
             self._enter(features.id, story)
         else:
-            self.join(story, features.id, day, self.index.vector(features))
+            self.join(story, Member(features.id, day, self._vector(features)[0]))
         self.touched.discard(story.number)
 
-    def revise(self) -> list[Judgement]:
-        """Look again at the stories that changed since the last time: merge those that are one, part what is not."""
-        return revise(self)
+    def revise(self, whole: bool = False) -> list[Judgement]:
+        """Look again at stories that changed: merge those that are one, part what is not; return the decisions.
+
+        Between times only those are looked at that have doubled since the last time, so that a report costs the same
+        in a long stream; at its end the `whole` of those that changed.
+        """
+        return revise(self, whole)
 
     def closed(self) -> list[tuple[str, ...]]:
         """Return the stories that have left memory since the last call, each as the ids of its reports."""
@@ -123,14 +137,14 @@ class Grouper:
         return self.closed()
 
     def choose(self, vector: Vector, day: int | None, beside: OpenStory | None = None) -> Choice | None:
-        """Return the nearest story to a vector, not `beside`; None where no story shares a listed feature."""
-        near = [self.slots[slot][1] for slot in self.index.nearest(vector, NEIGHBOURS)]
-        numbers = [number for number in dict.fromkeys(near) if number >= 0 and (not beside or number != beside.number)]
-        stories = [self.stories[number] for number in numbers[:STORIES]]
+        """Return the nearest story to a vector, not `beside`; None where no story is listed under its terms."""
+        near = (self._seated[seat] for seat in self.index.nearest(vector, STORIES + 2))
+        stories = [story for story in near if story is not None and story is not beside][:STORIES]
         if not stories:
             return None
-        likeness = self.index.likeness(vector, [slot for story in stories for slot in story.profile])
-        return choose(stories, likeness.tolist(), day, self.window_days)
+        parts = self.index.likeness(vector, [story.sum for story in stories if story.sum]).tolist()
+        scores = [part / story.length for part, story in zip(parts, stories, strict=True)]
+        return choose(stories, scores, day, self.window_days)
 
     def start(self) -> OpenStory:
         """Return a new story without members."""
@@ -138,29 +152,66 @@ class Grouper:
         self._started += 1
         return story
 
-    def join(self, story: OpenStory, report: str, day: int | None, vector: Vector) -> None:
-        """Put a report into a story, and its vector into the story's profile."""
-        self._enter(report, story)
+    def join(self, story: OpenStory, member: Member) -> None:
+        """Put a report into a story and into its profile."""
+        self._enter(member.id, story)
+        story.joined += 1
+        kept = 1.0
         if len(story.profile) >= PROFILE:
-            self.leave(story, 0)
-        slot = self._free.pop() if self._free else len(self.slots)
-        if slot == len(self.slots):
-            self.slots.append(("", -1))
-        self.index.add(slot, vector)
-        self.slots[slot] = (report, story.number)
-        story.total += 1 + 2 * float(self.index.likeness(vector, list(story.profile)).sum())
-        story.profile.append(slot)
-        story.days.append(day)
+            story.profile.popleft()
+            kept = FADING
+        story.profile.append(member)
+        story.sums(self.index.added(story.sum, kept, member.vector) if story.sum else member.vector)
+        self._list(story, member.vector)
 
-    def leave(self, story: OpenStory, place: int) -> tuple[int | None, Vector]:
-        """Take a member out of a story's profile; return its day and its vector."""
-        slot, day = story.profile[place], story.days[place]
-        vector = self.index.kept(slot)
-        del story.profile[place], story.days[place]
-        story.total -= 1 + 2 * float(self.index.likeness(vector, list(story.profile)).sum())
-        self.slots[slot] = ("", -1)
-        self._free.append(slot)
-        return day, vector
+    def take_over(self, story: OpenStory, other: OpenStory) -> None:
+        """Put all of another story, removed already, into this one; its latest members come to stand for both."""
+        for report in other.members:
+            self.place[report] = story
+        story.members += other.members
+        story.joined += other.joined
+        story.revised += other.revised
+        story.touched = self._taken
+        self.touched.add(story.number)
+        self.stories.move_to_end(story.number)
+        for member in other.profile:
+            self._list(story, member.vector)
+        both = [*story.profile, *other.profile]
+        story.profile = deque(both[-PROFILE:])
+        story.sums(self.total(story))
+
+    def leave(self, story: OpenStory, member: Member) -> None:
+        """Take a member out of a story and out of its profile."""
+        story.members.remove(member.id)
+        story.profile.remove(member)
+        story.sums(self.total(story))
+
+    def total(self, story: OpenStory) -> Vector | None:
+        """Return the sum of the vectors of a story's profile, None where there is none."""
+        total: Vector | None = None
+        for member in story.profile:
+            total = self.index.added(total, 1.0, member.vector) if total else member.vector
+        return total
+
+    def _list(self, story: OpenStory, vector: Vector) -> None:
+        if not story.seat:
+            # a seat waits long before it is taken again: until then the lists may still name who left it
+            if len(self._free) > SEATS_IN_WAITING:
+                story.seat = self._free.popleft()
+                self._seated[story.seat] = story
+            else:
+                story.seat = len(self._seated)
+                self._seated.append(story)
+                self.index.room(0, story.seat)
+        self.index.add(story.seat, vector)
+
+    def _vector(self, features: Features) -> tuple[Vector, NDArray[np.intp]]:
+        made = self._terms.vector(features)
+        self.index.room(len(self._terms), 0)
+        forgotten = self._terms.forgotten()
+        if len(forgotten):
+            self.index.forget(forgotten)
+        return made
 
     def _enter(self, report: str, story: OpenStory) -> None:
         story.members.append(report)
@@ -182,21 +233,26 @@ class Grouper:
         self._taken += 1
         return day, []
 
-    def _judged(self, features: Features, vector: Vector, choice: Choice | None) -> Judgement:
+    def _judged(
+        self, features: Features, vector: Vector, order: NDArray[np.intp], choice: Choice | None
+    ) -> Judgement:
         if choice is None:
             return judged(features.id, features.id, "different", 0.0, "starts a story: it shares nothing rare")
+        profile = choice.story.profile
+        nearest = profile[0]
+        if len(profile) > 1:
+            nearest = profile[int(self.index.likeness(vector, [member.vector for member in profile]).argmax())]
         words = ""
         if features.spellings:  # a report taken again has none: its decisions were told the first time
-            shared = np.searchsorted(features.keys, self.index.shared(vector, choice.nearest, 6))
-            words = ", ".join(features.spellings[place] for place in shared.tolist())
-        report, _ = self.slots[choice.nearest]
+            shared = self.index.shared(vector, nearest.vector, TOLD)
+            words = ", ".join(features.spellings[place] for place in order[shared].tolist())
         verdict: Verdict = "same" if choice.joins else "different"
         compared = f"likeness {choice.score:.3f}, {'at least' if choice.joins else 'less than'} {choice.asked:.3f}"
         rival = f"; the next story {choice.rival:.3f}" if choice.rival > 0 else ""
         gap = f"; {choice.gap} days apart" if choice.gap else ""
         verb = "joins the story of" if choice.joins else "starts a story, not that of"
-        reason = f"{verb} {report}: {compared}{rival}{gap}; shares {words}"
-        return judged(features.id, report, verdict, choice.score, reason)
+        reason = f"{verb} {nearest.id}: {compared}{rival}{gap}; shares {words}"
+        return judged(features.id, nearest.id, verdict, choice.score, reason)
 
     def _forget(self) -> None:
         """Let the story longest untouched leave memory where its days are over or there are too many."""
@@ -217,9 +273,9 @@ class Grouper:
 
     def remove(self, story: OpenStory) -> None:
         """Take a story out of memory with its profile; what becomes of its members is the caller's."""
-        for slot in story.profile:
-            self.slots[slot] = ("", -1)
-            self._free.append(slot)
+        if story.seat:
+            self._seated[story.seat] = None
+            self._free.append(story.seat)
         del self.stories[story.number]
         self.touched.discard(story.number)
 

@@ -18,31 +18,36 @@ PART = 0.07
 VOTERS = 4
 """Members of a story, at most, that are asked whether it should merge."""
 
+DOUBLED = 2
+"""A story is revised again once it has so many times the members it had: ten times for a thousand of them."""
+
 LEAST = 4
 """A story of fewer profiled members is too small to tell who is unlike it."""
 
 
-def revise(grouper: Grouper) -> list[Judgement]:
-    """Revise the stories touched since the last time, in the order in which they were started; return the decisions."""
+def revise(grouper: Grouper, whole: bool) -> list[Judgement]:
+    """Revise stories touched since the last time, in the order in which they were started; return the decisions.
+
+    Not the `whole`: those that have doubled since they were last revised.
+    """
     made: list[Judgement] = []
-    for number in sorted(grouper.touched):
-        if number in grouper.stories:
-            made += _part(grouper, grouper.stories[number])
-    for number in sorted(grouper.touched):
-        if number in grouper.stories:
-            made += _merge(grouper, grouper.stories[number])
+    touched = sorted(grouper.stories if whole else grouper.touched)
+    looked_at = [grouper.stories[number] for number in touched]
+    due = [story for story in looked_at if story.joined >= story.revised * (1 if whole else DOUBLED) + 1]
+    for story in due:
+        story.revised = story.joined
+        made += _part(grouper, story)
+    for story in due:
+        if story.number in grouper.stories:
+            made += _merge(grouper, story)
     grouper.touched.clear()
     return made
 
 
 def _merge(grouper: Grouper, story: OpenStory) -> list[Judgement]:
     """Merge a story into the one that its members, taken one by one, would rather join; at most one merge a time."""
-    if not story.profile:
-        return []
-    choices = []
-    step = -(-len(story.profile) // VOTERS)
-    for slot, day in list(zip(story.profile, story.days, strict=True))[::step]:
-        choices.append(grouper.choose(grouper.index.kept(slot), day, beside=story))
+    asked = list(story.profile)[:: -(-len(story.profile) // VOTERS) or 1]
+    choices = [grouper.choose(member.vector, member.day, beside=story) for member in asked]
     votes: dict[int, list[Choice]] = {}
     for choice in choices:
         if choice is not None and choice.joins:
@@ -55,42 +60,34 @@ def _merge(grouper: Grouper, story: OpenStory) -> list[Judgement]:
     other = grouper.stories[number]
     if len(other.members) < len(story.members):
         story, other = other, story
-    score = float(np.mean([choice.score for choice in given]))
-    asked = float(np.mean([choice.asked for choice in given]))
+    score = sum(choice.score for choice in given) / len(given)
+    least = sum(choice.asked for choice in given) / len(given)
     reason = (
         f"its story of {len(story.members)} merges into this one's of {len(other.members)}: {len(given)} of "
-        f"{len(choices)} members are like it, {score:.3f} where {asked:.3f} is asked"
+        f"{len(choices)} members are like it, {score:.3f} where {least:.3f} is asked"
     )
     made = _revised(story.id, other.id, True, score, reason)
-    moved = list(zip(story.profile, story.days, strict=True))
-    vectors = [(grouper.slots[slot][0], day, grouper.index.kept(slot)) for slot, day in moved]
     grouper.remove(story)
-    for report in story.members:
-        grouper.place[report] = other
-    other.members += story.members
-    for report, day, vector in vectors:
-        other.members.remove(report)
-        grouper.join(other, report, day, vector)
+    grouper.take_over(other, story)
     return [made]
 
 
 def _part(grouper: Grouper, story: OpenStory) -> list[Judgement]:
     """Part the members least like the rest of a story's profile, one at a time, each into a story of its own."""
     made = []
-    while len(story.profile) >= LEAST:
-        slots = list(story.profile)
-        sums = grouper.index.among(slots).sum(axis=1) - 1
-        rest = np.sqrt(np.maximum(story.total - 2 * sums - 1, 1e-6))
-        place = int(np.argmin(sums / rest))
-        score = float(sums[place] / rest[place])
-        report = grouper.slots[slots[place]][0]
-        if score >= PART or report == story.id:
+    while len(story.profile) >= LEAST and (total := grouper.total(story)):
+        profile = list(story.profile)
+        sums = grouper.index.likeness(total, [member.vector for member in profile])
+        rest = np.sqrt(np.maximum(np.square(total.weights).sum() - 2 * sums + 1, 1e-6))
+        likeness = (sums - 1) / rest
+        place = int(np.argmin(likeness))
+        score, member = float(likeness[place]), profile[place]
+        if score >= PART or member.id == story.id:
             break
-        day, vector = grouper.leave(story, place)
-        story.members.remove(report)
-        grouper.join(grouper.start(), report, day, vector)
+        grouper.leave(story, member)
+        grouper.join(grouper.start(), member)
         reason = f"is parted from the story of {story.id}: likeness to the others {score:.3f}, less than {PART}"
-        made.append(_revised(report, story.id, False, max(0.0, score), reason))
+        made.append(_revised(member.id, story.id, False, max(0.0, score), reason))
     return made
 
 

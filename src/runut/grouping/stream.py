@@ -30,7 +30,7 @@ def grouped(ordered: Iterable[AnnotatedReport], settings: Settings) -> tuple[lis
         judgements += grouper.take(features_of(report), one)
         if done % REVISE_EVERY == 0:
             judgements += grouper.revise()
-    judgements += grouper.revise()
+    judgements += grouper.revise(whole=True)
     place = {member: number for number, members in enumerate(grouper.close()) for member in members}
     stories: dict[int, list[str]] = {}
     for name in names:
