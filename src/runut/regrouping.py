@@ -15,7 +15,7 @@ from runut.models.signatures import Signature, signature
 from runut.records import AnnotatedReport, Judgement
 from runut.storage import Batch, Logged, Taken
 
-METHOD = "1"
+METHOD = "2"
 """Named in a checkpoint; raised with every change of grouping by which the same stream would be grouped otherwise."""
 
 CHECKPOINT_EVERY = 5000

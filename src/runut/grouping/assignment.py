@@ -48,7 +48,19 @@ class OpenStory:
     stream it last took; `joined` counts the members compared so far, `revised` how many they were at the last revision.
     """
 
-    __slots__ = ("first", "joined", "last", "length", "members", "number", "profile", "revised", "seat", "sum", "touched")
+    __slots__ = (
+        "first",
+        "joined",
+        "last",
+        "length",
+        "members",
+        "number",
+        "profile",
+        "revised",
+        "seat",
+        "sum",
+        "touched",
+    )
 
     def __init__(self, number: int) -> None:
         self.number = number

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
+from numpy.typing import NDArray
 
 from runut.models.signatures import SKETCH, Signature, shared
 from runut.records import Judgement
@@ -10,7 +13,7 @@ from runut.records import Judgement
 RESEMBLANCE = 0.42
 """Least share of common shingles (Jaccard) of two near copies: one word in eight changed, or a new quarter."""
 
-AGREED = 2
+AGREED = 3
 """Shingles of the index that two near copies share at least; of 16, at the least resemblance, seven are expected."""
 
 CANDIDATES = 4
@@ -26,7 +29,7 @@ BUCKETS = 1 << 18
 class Copies:
     """Remembers the texts seen, a few wordings of each, the latest `capacity` of them.
 
-    The method is bottom-k sketches (Broder 1997): candidates share two of the smallest shingle hashes, and are then
+    The method is bottom-k sketches (Broder 1997): candidates share three of the smallest shingle hashes, and are then
     compared by all their shingles. The index is an array of fixed size; what is old in it is written over.
     """
 
@@ -35,9 +38,9 @@ class Copies:
         self._number = 0
         self._exact: dict[bytes, str] = {}
         self._variants: dict[str, int] = {}
-        # each text remembered, in the place of its number modulo the capacity: its id, its first wording's, its signature
+        # each text remembered: its id, its first wording's, its signature; the index names places counted from 1
         self._texts: list[tuple[str, str, Signature]] = []
-        self._index = np.full((BUCKETS, HOLDERS), -1, dtype=np.int32)
+        self._index = np.zeros((BUCKETS, HOLDERS), dtype=np.int32)
         self._next = np.zeros(BUCKETS, dtype=np.int8)
 
     def add(self, report: str, signature: Signature) -> Judgement | None:
@@ -60,21 +63,21 @@ class Copies:
         self._remember(report, report, signature, buckets)
         return None
 
-    def _candidates(self, buckets: np.ndarray[tuple[int], np.dtype[np.intp]]) -> list[int]:
+    def _candidates(self, buckets: NDArray[np.intp]) -> list[int]:
         """Return the places of the texts that share most of the buckets, most first."""
-        found: dict[int, int] = {}
-        for place in self._index.take(buckets, axis=0).ravel().tolist():
-            found[place] = found.get(place, 0) + 1
-        found.pop(-1, None)
-        if not found:
+        if not len(buckets):
             return []
+        listed = np.sort(self._index.take(buckets, axis=0), axis=None)
         least = min(AGREED, len(buckets))
-        likely = sorted((-number, place) for place, number in found.items() if number >= least)
-        return [place for _, place in likely[:CANDIDATES]]
+        agreed = listed[least - 1 :][listed[least - 1 :] == listed[: len(listed) - least + 1]]
+        agreed = agreed[agreed > 0]
+        if not len(agreed):
+            return []
+        # a text that shares n buckets stands here n - least + 1 times
+        found = Counter((agreed - 1).tolist())
+        return sorted(found, key=lambda place: (-found[place], place))[:CANDIDATES]
 
-    def _remember(
-        self, report: str, first: str, signature: Signature, buckets: np.ndarray[tuple[int], np.dtype[np.intp]]
-    ) -> None:
+    def _remember(self, report: str, first: str, signature: Signature, buckets: NDArray[np.intp]) -> None:
         place = self._number % self._capacity
         self._number += 1
         if place < len(self._texts):
@@ -85,7 +88,7 @@ class Copies:
         if signature.words:
             self._exact[signature.exact] = first
         beside = self._next[buckets]
-        self._index[buckets, beside] = place
+        self._index[buckets, beside] = place + 1
         self._next[buckets] = (beside + 1) % HOLDERS
 
     def _forget(self, place: int) -> None:

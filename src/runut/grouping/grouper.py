@@ -233,9 +233,7 @@ class Grouper:
         self._taken += 1
         return day, []
 
-    def _judged(
-        self, features: Features, vector: Vector, order: NDArray[np.intp], choice: Choice | None
-    ) -> Judgement:
+    def _judged(self, features: Features, vector: Vector, order: NDArray[np.intp], choice: Choice | None) -> Judgement:
         if choice is None:
             return judged(features.id, features.id, "different", 0.0, "starts a story: it shares nothing rare")
         profile = choice.story.profile

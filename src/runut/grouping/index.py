@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from runut.grouping.terms import Vector, longer
 
-LISTED = 16
+LISTED = 8
 """Stories listed for a term, the latest: a term that more share says little of which story it is."""
 
 INDEXED = 32
@@ -65,7 +65,8 @@ class Index:
         sums = self._sums[seats]
         self._sums[seats] = 0
         best = np.argsort(-sums, kind="stable")[:number]
-        return seats[best[sums[best] > 0]].tolist()
+        found: list[int] = seats[best[sums[best] > 0]].tolist()
+        return found
 
     def likeness(self, vector: Vector, others: Sequence[Vector]) -> NDArray[np.float32]:
         """Return the product of the vector with each of the others, over all their terms; there is at least one."""
@@ -86,7 +87,8 @@ class Index:
         parts = self._query[vector.rows] * vector.weights
         self._query[other.rows] = 0
         best = np.argsort(-parts, kind="stable")[:number]
-        return best[parts[best] > 0].tolist()
+        found: list[int] = best[parts[best] > 0].tolist()
+        return found
 
     def added(self, total: Vector, kept: float, vector: Vector) -> Vector:
         """Return `total`, times `kept`, with a vector added to it."""
