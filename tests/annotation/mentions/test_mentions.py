@@ -192,3 +192,22 @@ def test_offsets_are_exact_sorted_and_disjoint_in_any_text(text: str, language: 
 def test_a_long_text_takes_time_in_proportion() -> None:
     text = "Menteri Arman Sudirga hadir di Bandung. " * 3000
     assert len(mentions(text)) == 6000
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "PT Pelita Laut merugi. Kapal PT Pelita Laut dijual. Direktur Utama PT Pelita Laut Suhendra Ratnawirya menolak.",
+            ("Suhendra Ratnawirya", "PERSON"),
+        ),
+        (
+            "Banjir melanda Teluk Biru. Kepala BPBD Teluk Biru Rahmat Sagarmatha mengatakan warga di Teluk Biru aman.",
+            ("Rahmat Sagarmatha", "PERSON"),
+        ),
+        ("Kapolres Teluk Biru AKBP Dimas Hartawira mengatakan jalan dibuka.", ("Dimas Hartawira", "PERSON")),
+        ("Kapal PT Pelita Laut dijual kepada PT Pelita Laut Abadi.", ("PT Pelita Laut Abadi", "ORG")),
+    ],
+)
+def test_who_holds_an_office_is_told_apart_from_where_it_is_held(text: str, wanted: tuple[str, str]) -> None:
+    assert wanted in found(text)

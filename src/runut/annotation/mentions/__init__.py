@@ -10,6 +10,7 @@ from runut.annotation.mentions.cues import cued, guessed, handles, lying, whole
 from runut.annotation.mentions.found import Found, from_tags, role_after, role_before, sentence_of
 from runut.annotation.mentions.institutions import Short, headed, short_forms
 from runut.annotation.mentions.naming import canonical_names
+from runut.annotation.mentions.parting import parted
 from runut.annotation.mentions.spreading import spread
 from runut.annotation.mentions.tokens import Tokens, tokens_of
 from runut.annotation.mentions.words import NameWords, known_phrases, name_words
@@ -96,7 +97,7 @@ def _found(
     ]
     plain = {word for word, one in short.items() if one.type is None}
     found = settled(tokens, [one for one in found if not _plain(tokens, one, plain, words)], words)
-    found = with_places(tokens, agreed(tokens, found, words))
+    found = parted(tokens, with_places(tokens, agreed(tokens, found, words)), words)
     found = spread(tokens, found, short, words)
     return [*found, *handles(tokens, found)], short
 

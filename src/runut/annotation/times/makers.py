@@ -209,7 +209,8 @@ def make_clock(context: Context, groups: Groups) -> Made:
         clock = clock_of({**groups, "clock": f"{int(hour)}:00"}, part) if hour is not None and hour <= 24 else None
     if not clock:
         return None
-    day = (context.ahead if context.future else None) or context.last or _published(context)
+    told = None if groups.get("today") else (context.ahead if context.future else None) or context.last
+    day = told or _published(context)
     return "TIME", f"{day}T{clock}" if day else f"T{clock}", mod_of(context, groups)
 
 
