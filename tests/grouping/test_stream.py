@@ -7,6 +7,8 @@ import random
 import pytest
 
 from runut.grouping import Grouper, group
+from runut.grouping.features import features_of
+from runut.models.signatures import signatures
 from runut.records import AnnotatedReport, Judgement, Report
 from runut.settings import Settings
 
@@ -110,3 +112,27 @@ def test_old_stories_leave_memory_and_are_given_out_once() -> None:
     assert ("old",) in grouper.closed()
     assert "old" not in grouper.place
     assert ("old",) not in grouper.close()
+
+
+def test_a_story_is_looked_at_again_only_when_it_has_more_than_doubled_and_at_the_end() -> None:
+    grouper = Grouper()
+    texts = [f"{FIRE} Pedagang Kiosa{n} Rugib{n} mendata kerugian Blokc{n}." for n in range(4)]
+    for at, text in enumerate(texts):
+        grouper.add(report(f"r{at}", text + " " + " ".join(f"Kata{at}x{word}" for word in range(40))))
+        grouper.revise()
+    (story,) = grouper.stories.values()
+    assert (story.joined, story.revised) == (4, 3)
+    grouper.revise(whole=True)
+    assert story.revised == 4
+
+
+def test_the_same_stream_gives_the_same_decisions_however_it_is_batched() -> None:
+    reports = [report(f"r{at}", f"{text} Tambahan{at} Catatan{at}.") for at, text in enumerate([FIRE, FOOTBALL] * 20)]
+    one, other = Grouper(), Grouper()
+    told = [judgement for each in reports for judgement in one.add(each)]
+    signed = list(signatures(each.text for each in reports))
+    assert told == [
+        judgement
+        for each, signed_one in zip(reports, signed, strict=True)
+        for judgement in other.take(features_of(each), signed_one)
+    ]

@@ -30,13 +30,12 @@ PROFILE = 12
 """Members of a story, the latest, that stand for it: the cost of a comparison does not grow with the story."""
 
 
-class Member:
+class Member(msgspec.Struct, gc=False, eq=False):
     """A report that stands for its story: its id, its day where that is known, its vector."""
 
-    __slots__ = ("day", "id", "vector")
-
-    def __init__(self, report: str, day: int | None, vector: Vector) -> None:
-        self.id, self.day, self.vector = report, day, vector
+    id: str
+    day: int | None
+    vector: Vector
 
 
 class OpenStory:
@@ -45,7 +44,7 @@ class OpenStory:
     In the sum what is older than the profile fades instead of being taken out.
 
     `length` is the sum's; `seat` is where the index lists the story, 0 where it does not; `touched` the report of the
-    stream it last took; `joined` counts the members compared so far, `revised` how many they were at the last revision.
+    stream it last took; `first` and `last` are the days of the earliest and the latest member; `joined` counts the members compared so far, `revised` how many they were at the last revision.
     """
 
     __slots__ = (
@@ -79,17 +78,15 @@ class OpenStory:
         return self.members[0]
 
     def sums(self, total: Vector | None) -> None:
-        """Take the sum of the profile's vectors, and note its length and the profile's first and last day."""
+        """Take the sum of the profile's vectors, and note its length."""
         self.sum = total
         self.length = math.sqrt(float((total.weights * total.weights).sum())) if total else 0.0
-        days = [member.day for member in self.profile if member.day is not None]
-        self.first, self.last = (min(days), max(days)) if days else (None, None)
 
-    def gap(self, day: int | None) -> int:
-        """Return the days between a day and the profile's; 0 where either is not known."""
-        if day is None or self.first is None or self.last is None:
-            return 0
-        return max(0, self.first - day, day - self.last)
+    def dated(self, day: int | None) -> None:
+        """Note the day of a member, where it is known."""
+        if day is not None:
+            self.first = day if self.first is None or day < self.first else self.first
+            self.last = day if self.last is None or day > self.last else self.last
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -117,8 +114,11 @@ def choose(stories: Sequence[OpenStory], scores: Sequence[float], day: int | Non
     """
     best, best_cost, best_gap, place = -math.inf, 0.0, 0, 0
     for at, (story, score) in enumerate(zip(stories, scores, strict=True)):
-        gap = story.gap(day)
-        cost = GAP_COST * math.log2(gap / window) if gap > window else 0.0
+        gap, cost, first, last = 0, 0.0, story.first, story.last
+        if day is not None and first is not None and last is not None:
+            gap = first - day if day < first else day - last if day > last else 0
+            if gap > window:
+                cost = GAP_COST * math.log2(gap / window)
         if score - cost > best:
             best, best_cost, best_gap, place = score - cost, cost, gap, at
     rival = max((score for at, score in enumerate(scores) if at != place), default=0.0)

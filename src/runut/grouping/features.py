@@ -34,7 +34,7 @@ NAME_BOOST, PAIR_BOOST, NUMBER_BOOST = 1.4, 1.2, 0.8
 _READ = frozenset(("headline", "standfirst", "dateline", "body", "subhead"))
 
 
-class Features(msgspec.Struct, frozen=True, kw_only=True):
+class Features(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A report's features: `keys` are CRC-32 values of their spelling, distinct and sorted, `weights` parallel to them.
 
     `anchors` marks those that both languages share (names, numbers, countries); `spellings` the features themselves,

@@ -36,6 +36,9 @@ FADING = 1 - 1 / PROFILE
 SEATS_IN_WAITING = 1000
 """Places in the index that stay empty before they are given to another story."""
 
+NAMED = 4
+"""Members of a story, the latest, of which the one most like a report is named in the reason."""
+
 TOLD = 6
 """Terms told of those that a report shares."""
 
@@ -161,6 +164,7 @@ class Grouper:
             story.profile.popleft()
             kept = FADING
         story.profile.append(member)
+        story.dated(member.day)
         story.sums(self.index.added(story.sum, kept, member.vector) if story.sum else member.vector)
         self._list(story, member.vector)
 
@@ -178,6 +182,8 @@ class Grouper:
             self._list(story, member.vector)
         both = [*story.profile, *other.profile]
         story.profile = deque(both[-PROFILE:])
+        story.dated(other.first)
+        story.dated(other.last)
         story.sums(self.total(story))
 
     def leave(self, story: OpenStory, member: Member) -> None:
@@ -236,10 +242,10 @@ class Grouper:
     def _judged(self, features: Features, vector: Vector, order: NDArray[np.intp], choice: Choice | None) -> Judgement:
         if choice is None:
             return judged(features.id, features.id, "different", 0.0, "starts a story: it shares nothing rare")
-        profile = choice.story.profile
-        nearest = profile[0]
-        if len(profile) > 1:
-            nearest = profile[int(self.index.likeness(vector, [member.vector for member in profile]).argmax())]
+        latest = list(choice.story.profile)[-NAMED:]
+        nearest = latest[0]
+        if len(latest) > 1:
+            nearest = latest[int(self.index.likeness(vector, [member.vector for member in latest]).argmax())]
         words = ""
         if features.spellings:  # a report taken again has none: its decisions were told the first time
             shared = self.index.shared(vector, nearest.vector, TOLD)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from runut.grouping.terms import Vector, longer
+from runut.grouping.rows import longer
+from runut.grouping.terms import Vector
 
 LISTED = 8
 """Stories listed for a term, the latest: a term that more share says little of which story it is."""
@@ -15,8 +16,8 @@ LISTED = 8
 INDEXED = 32
 """Terms of a report under which its story is listed, the weightiest."""
 
-SUMMED = 256
-"""Terms kept of a story's sum, the weightiest; they are counted out when a quarter more have gathered."""
+SUMMED = 160
+"""Terms kept of a story's sum, the weightiest; they are counted out when half as many more have gathered."""
 
 _PLACES = np.arange(LISTED * INDEXED)
 
@@ -64,7 +65,7 @@ class Index:
         seats = seats[self._mark[seats] == places]  # each seat once
         sums = self._sums[seats]
         self._sums[seats] = 0
-        best = np.argsort(-sums, kind="stable")[:number]
+        best = (-sums).argsort(kind="stable")[:number]
         found: list[int] = seats[best[sums[best] > 0]].tolist()
         return found
 
@@ -86,7 +87,7 @@ class Index:
         self._query[other.rows] = other.weights
         parts = self._query[vector.rows] * vector.weights
         self._query[other.rows] = 0
-        best = np.argsort(-parts, kind="stable")[:number]
+        best = (-parts).argsort(kind="stable")[:number]
         found: list[int] = best[parts[best] > 0].tolist()
         return found
 
@@ -98,8 +99,8 @@ class Index:
         query[vector.rows] += vector.weights
         weights = query[rows]
         query[rows] = 0
-        if len(rows) > SUMMED + SUMMED // 4:
-            most = np.argpartition(weights, len(weights) - SUMMED)[-SUMMED:]
+        if len(rows) > SUMMED + SUMMED // 2:
+            most = weights.argpartition(len(weights) - SUMMED)[-SUMMED:]
             rows, weights = rows[most], weights[most]
         return Vector(rows, weights)
 

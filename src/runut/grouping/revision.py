@@ -19,7 +19,7 @@ VOTERS = 4
 """Members of a story, at most, that are asked whether it should merge."""
 
 DOUBLED = 2
-"""A story is revised again once it has so many times the members it had: ten times for a thousand of them."""
+"""A story is revised again once it has more than so many times the members it had: nine times for a thousand."""
 
 LEAST = 4
 """A story of fewer profiled members is too small to tell who is unlike it."""
@@ -33,7 +33,7 @@ def revise(grouper: Grouper, whole: bool) -> list[Judgement]:
     made: list[Judgement] = []
     touched = sorted(grouper.stories if whole else grouper.touched)
     looked_at = [grouper.stories[number] for number in touched]
-    due = [story for story in looked_at if story.joined >= story.revised * (1 if whole else DOUBLED) + 1]
+    due = [story for story in looked_at if story.joined > story.revised * (1 if whole else DOUBLED)]
     for story in due:
         story.revised = story.joined
         made += _part(grouper, story)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict, deque
-from typing import TypeVar
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from runut.grouping.features import Features
+from runut.grouping.rows import Rows, longer
 
 PRIOR = 1000.0
 """How many reports the background shares of words weigh beside what the stream has shown."""
@@ -25,30 +25,21 @@ REMEMBERED = 50_000
 
 SWEEP_EVERY = 10_000
 
-LEAST_ROWS = 4096
-
 _GROWTH = float(np.exp(np.log(2) / HALF_LIFE))
 
-_T = TypeVar("_T", bound=np.generic)
 
-
-class Vector:
+class Vector(msgspec.Struct, gc=False):
     """Weights over rows, weightiest first, of length 1 where they are a report's."""
 
-    __slots__ = ("rows", "weights")
-
-    def __init__(self, rows: NDArray[np.intp], weights: NDArray[np.float32]) -> None:
-        self.rows, self.weights = rows, weights
+    rows: NDArray[np.intp]
+    weights: NDArray[np.float32]
 
 
 class Terms:
     """Gives each feature a row, a small whole number, for as long as the stream remembers it."""
 
     def __init__(self) -> None:
-        self._free: deque[int] = deque()
-        # a key not seen before takes the next free row, without a step of Python's own
-        self._row_of: defaultdict[int, int] = defaultdict(self._free.popleft)
-        self._keys = np.zeros(0, dtype=np.uint32)
+        self._rows = Rows()
         self._seen = np.zeros(0, dtype=np.float64)
         self._prior = np.zeros(0, dtype=np.float32)
         self._touched = np.zeros(0, dtype=np.int64)
@@ -58,14 +49,17 @@ class Terms:
 
     def __len__(self) -> int:
         """Return the number of rows, the free ones among them."""
-        return len(self._keys)
+        return len(self._seen)
 
     def vector(self, features: Features) -> tuple[Vector, NDArray[np.intp]]:
         """Count the report's features; return its vector, and the place of each row's feature among the features.
 
         A weight is the feature's, times its inverse document frequency; a feature as common as FLOOR is left out.
         """
-        rows = self._rows(features.keys)
+        rows = self._rows.of(features.keys)
+        if number := len(self._rows) - len(self._seen):
+            self._seen, self._prior = longer(self._seen, number), longer(self._prior, number)
+            self._touched = longer(self._touched, number)
         self._count += 1
         self._touched[rows] = self._count
         prior = np.maximum(self._prior[rows], features.commonness)
@@ -77,7 +71,7 @@ class Terms:
         idf = math.log(PRIOR + self._reports / self._step) - FLOOR - np.log(share)
         self._advance()
         weights = features.weights * idf
-        order = np.argsort(-weights, kind="stable")[: np.count_nonzero(weights > 0)]
+        order = (-weights).argsort(kind="stable")[: np.count_nonzero(weights > 0)]
         weights = weights[order]
         length = math.sqrt(float((weights * weights).sum())) or 1.0
         return Vector(rows[order], (weights / length).astype(np.float32)), order
@@ -87,22 +81,9 @@ class Terms:
         if self._count % SWEEP_EVERY:
             return np.zeros(0, dtype=np.intp)
         old = np.flatnonzero((self._touched > 0) & (self._touched <= self._count - REMEMBERED))
-        for key in self._keys[old].tolist():
-            del self._row_of[key]
+        self._rows.give_up(old)
         self._seen[old] = self._prior[old] = self._touched[old] = 0
-        self._free.extend(old.tolist())
         return old
-
-    def _rows(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
-        """Return the row of each key; a key not seen before is given one."""
-        while len(self._free) < len(keys):
-            number = max(len(self._keys), LEAST_ROWS)
-            self._free.extend(range(len(self._keys), len(self._keys) + number))
-            self._keys, self._seen = longer(self._keys, number), longer(self._seen, number)
-            self._prior, self._touched = longer(self._prior, number), longer(self._touched, number)
-        rows = np.fromiter(map(self._row_of.__getitem__, keys.tolist()), dtype=np.intp, count=len(keys))
-        self._keys[rows] = keys
-        return rows
 
     def _advance(self) -> None:
         """Let what was seen before weigh a little less, by letting what comes weigh a little more."""
@@ -111,8 +92,3 @@ class Terms:
             self._seen /= self._step
             self._reports /= self._step
             self._step = 1.0
-
-
-def longer(array: NDArray[_T], number: int) -> NDArray[_T]:
-    """Return the array with so many rows more, of zeros."""
-    return np.concatenate((array, np.zeros((number, *array.shape[1:]), dtype=array.dtype)))

@@ -25,7 +25,7 @@ BATCH_CHARS = 1 << 15
 """Code points of the texts whose signatures are made together."""
 
 
-class Signature(msgspec.Struct, frozen=True):
+class Signature(msgspec.Struct, frozen=True, gc=False):
     """The distinct shingle hashes of a text, sorted, the smallest of which index it, and a digest of its words.
 
     `exact` is equal for two texts with the same words, whatever their punctuation,

@@ -1,0 +1,83 @@
+"""A table from the keys of features to rows, looked up for a whole report at a time."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+SETS, WAYS = 1 << 19, 4
+"""Sets of the table and keys that one holds: of a million keys one in twenty is kept beside the table."""
+
+LEAST = 4096
+
+_T = TypeVar("_T", bound=np.generic)
+
+
+class Rows:
+    """Gives each key (an unsigned number of 32 bits) a row, a small whole number, until it is given up.
+
+    The table is set-associative, as a cache is: a key lies in one of the few places of its set, so that the keys of a
+    report are found by a few operations on whole arrays, however many there are.
+    """
+
+    def __init__(self) -> None:
+        self._table = np.zeros((SETS, WAYS), dtype=np.uint32)
+        self._held = np.zeros(SETS * WAYS, dtype=np.int32)
+        self._beside: dict[int, int] = {}
+        self._keys = np.zeros(0, dtype=np.uint32)
+        self._free: deque[int] = deque()
+
+    def __len__(self) -> int:
+        """Return the number of rows, the free ones among them."""
+        return len(self._keys)
+
+    def of(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """Return the row of each of the distinct keys; a key not seen before is given one."""
+        keys = np.maximum(keys, 1)  # 0 marks an empty place
+        sets = keys.astype(np.intp) & (SETS - 1)
+        held = self._table.take(sets, axis=0)
+        places = sets * WAYS + (held == keys[:, None]).argmax(axis=1)
+        rows: NDArray[np.intp] = self._held.take(places).astype(np.intp)
+        missing = (self._table.ravel().take(places) != keys).nonzero()[0]
+        if len(missing):
+            rows[missing] = self._given(keys[missing], sets[missing], held[missing])
+        return rows
+
+    def give_up(self, rows: NDArray[np.intp]) -> None:
+        """Forget the keys of these rows, which will be given to others."""
+        keys = self._keys[rows]
+        sets = keys.astype(np.intp) & (SETS - 1)
+        found = self._table[sets] == keys[:, None]
+        self._table[sets[found.any(axis=1)], found.argmax(axis=1)[found.any(axis=1)]] = 0
+        for key in keys[~found.any(axis=1)].tolist():
+            del self._beside[key]
+        self._free.extend(rows.tolist())
+
+    def _given(self, keys: NDArray[np.uint32], sets: NDArray[np.intp], held: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """Return rows for keys that are not in the table, and put those into it whose set has room."""
+        known = [self._beside.get(key) for key in keys.tolist()] if self._beside else [None] * len(keys)
+        while len(self._free) < len(keys):
+            number = max(len(self._keys), LEAST)
+            self._free.extend(range(len(self._keys), len(self._keys) + number))
+            self._keys = longer(self._keys, number)
+        rows = np.array([self._free.popleft() if row is None else row for row in known], dtype=np.intp)
+        self._keys[rows] = keys
+        new = np.array([row is None for row in known])
+        room = np.flatnonzero(new & (held == 0).any(axis=1))
+        places = sets[room] * WAYS + (held[room] == 0).argmax(axis=1)
+        table = self._table.ravel()  # a view
+        table[places] = keys[room]
+        put = table[places] == keys[room]  # two new keys may have wanted one place
+        self._held[places[put]] = rows[room[put]]
+        new[room[put]] = False
+        for at in np.flatnonzero(new).tolist():
+            self._beside[int(keys[at])] = int(rows[at])
+        return rows
+
+
+def longer(array: NDArray[_T], number: int) -> NDArray[_T]:
+    """Return the array with so many rows more, of zeros."""
+    return np.concatenate((array, np.zeros((number, *array.shape[1:]), dtype=array.dtype)))
