@@ -10,6 +10,7 @@ from runut.annotation.mentions.cues import cued, guessed, handles, lying, whole
 from runut.annotation.mentions.found import Found, from_tags, role_after, role_before, sentence_of
 from runut.annotation.mentions.institutions import Short, headed, short_forms
 from runut.annotation.mentions.naming import canonical_names
+from runut.annotation.mentions.offices import unofficed
 from runut.annotation.mentions.parting import parted
 from runut.annotation.mentions.spreading import spread
 from runut.annotation.mentions.tokens import Tokens, tokens_of
@@ -80,7 +81,7 @@ def _found(
     `titled` are the places of headlines in title case, where a capital says nothing.
     """
     words = name_words(language)
-    tagged = _believed(tokens, tagged, titled, words)
+    tagged = unofficed(tokens, _believed(tokens, tagged, titled, words), words)
     people = {one.first: one.last for one in tagged if one.type == "PERSON"}
     rules = [one for one in headed(tokens, people, words) if one.basis == "known" or one.first not in titled]
     known = [Found(first, last, kind, "known") for first, last, kind in known_phrases(language).find(tokens.words)]

@@ -155,7 +155,7 @@ def agreed(tokens: Tokens, found: Sequence[Found], words: NameWords) -> list[Fou
     for one in found:
         form = form_of(tokens, one)
         votes[form][one.type] += _WEIGHT[one.basis]
-        if one.basis == "tagged":
+        if one.basis == "tagged" and not (one.type == "PLACE" and form[0].casefold() in words.places):
             begin = sentence_of(tokens, one.first)[0]
             before = tokens.words[one.first - 1].casefold() if one.first > begin else ""
             if before in words.titles or (one.last - one.first > 1 and role_before(tokens, one, begin, words)):

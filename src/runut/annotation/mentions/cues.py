@@ -94,6 +94,12 @@ def whole(tokens: Tokens, one: Found, taken: Sequence[bool], words: NameWords) -
         if not (_name(tokens, first - 1, taken) and known) or low in words.common or low in words.titles:
             break
         first -= 1
+    while first < one.first and (
+        tokens.words[first - 1].casefold() in words.titles or tokens.words[first - 1].casefold() in words.places
+    ):  # "Menteri Kehutanan Rahman Basri": what follows the office may be what it is over
+        if "G" in lexicon().get(tokens.words[first], ""):
+            break
+        first = one.first
     return Found(first, last, "PERSON", one.basis)
 
 

@@ -22,6 +22,8 @@ class NameWords(msgspec.Struct, frozen=True):
     """A language's words around names, in lower case."""
 
     titles: frozenset[str]
+    territorial: frozenset[str]
+    place_tails: frozenset[str]
     organisations: frozenset[str]
     pairs: frozenset[tuple[str, ...]]
     ends: frozenset[str]
@@ -60,6 +62,8 @@ def name_words(language: Language) -> NameWords:
 
     return NameWords(
         titles=words("titles"),
+        territorial=words("territorial"),
+        place_tails=words("place_tails"),
         organisations=words("organisations"),
         pairs=frozenset(tuple(pair.split()) for pair in data["pairs"]),
         ends=words("ends"),
