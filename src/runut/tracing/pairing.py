@@ -16,6 +16,9 @@ HOLDERS = 16
 LEAST_WEIGHT = 1.2
 """A term that weighs less makes no pair by itself."""
 
+FEW_CELLS = 3000
+"""Terms of all units together up to which matrices are not worth their making."""
+
 CHUNK = 50_000
 """Pairs whose likeness is computed at once."""
 
@@ -56,6 +59,8 @@ class Vectors:
         The candidates are those that share a term with one of its first HOLDERS units (the inverted index of
         information retrieval, cut short), so their number grows with the number of units and not with its square.
         """
+        if sum(map(len, self.rows)) <= FEW_CELLS:
+            return [pair for pair in self._few_pairs(least) if wanted(pair[1], pair[2])]
         full, first = self._cells()
         shape = (len(self.rows), len(self._columns))
         found = (_matrix(full, shape) @ _matrix(first, shape).T).tocoo()
@@ -69,6 +74,25 @@ class Vectors:
         order = kept[np.lexsort((right[kept], left[kept], -scores[kept]))]
         told = zip(scores[order].tolist(), left[order].tolist(), right[order].tolist(), strict=True)
         return [pair for pair in told if wanted(pair[1], pair[2])]
+
+    def _few_pairs(self, least: float) -> list[Pair]:
+        """Return the same pairs without matrices, whose making costs more than the work where units are few."""
+        holders: dict[str, list[int]] = {}
+        for place, row in enumerate(self.rows):
+            for term in row:
+                holders.setdefault(term, []).append(place)
+        sums: dict[tuple[int, int], float] = {}
+        for term, places in holders.items():
+            if len(places) == 1 or self.weights.get(term, 4.0) < LEAST_WEIGHT:
+                continue
+            for one in places[:HOLDERS]:
+                weight = self.rows[one][term]
+                for other in places:
+                    if other != one:
+                        sums[other, one] = sums.get((other, one), 0.0) + self.rows[other][term] * weight
+        likely = {(min(pair), max(pair)) for pair, told in sums.items() if told >= least / 3}
+        scored = [(round(cosine(self.rows[a], self.rows[b]), 9), a, b) for a, b in sorted(likely)]
+        return sorted((one for one in scored if one[0] >= least), key=lambda one: (-one[0], one[1], one[2]))
 
     def _cells(self) -> tuple[list[Cell], list[Cell]]:
         """Return the cells of the index, row, column and weight: all of them, and those of each term's first units."""
