@@ -10,9 +10,6 @@ from runut.languages import codes, language
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
 """Code points looked at: more do not change the answer."""
-_FEW = 3
-"""So many words of a language's lists tell it, where no other language's tell half as much."""
-
 
 Lists = tuple[tuple[str, frozenset[str]], ...]
 """A set of words of each language at hand, by its ISO 639-1 code."""
@@ -31,10 +28,12 @@ def _frequent() -> Lists:
 
 def identify(text: str) -> str:
     """Return the ISO 639-1 code of the language at hand that the text is most likely in; Indonesian where none is."""
-    words = _WORD.findall(text[:_SAMPLE].casefold())
-    clear, likely = _told(words, _stop_words())
+    lines = text[:_SAMPLE].split("\n")
+    prose = "\n".join(line for line in lines if not line.isupper())  # a site's own lines often shout, in English
+    words = _WORD.findall((prose.strip() or text[:_SAMPLE]).casefold())
+    clear, likely = _told(words, _stop_words(), 3)
     if not clear and len(words) >= 4:
-        clear, found = _told(words, _frequent())  # a headline alone may hold no function word
+        clear, found = _told(words, _frequent(), 2)  # a headline alone may hold no function word
         if not clear:
             import py3langid  # its model is large, and few texts need it
 
@@ -45,8 +44,11 @@ def identify(text: str) -> str:
     return likely if clear and likely else "id"
 
 
-def _told(words: list[str], lists: Lists) -> tuple[bool, str | None]:
-    """Return the language that most of the listed words are of, and whether they leave no doubt of it."""
+def _told(words: list[str], lists: Lists, few: int) -> tuple[bool, str | None]:
+    """Return the language that most of the listed words are of, and whether they leave no doubt of it.
+
+    They leave none where they are `few` or more, and no other language's are more than half as many.
+    """
     counts = sorted(((sum(map(known.__contains__, words)), code) for code, known in lists), reverse=True)
     (most, code), second = counts[0], counts[1][0] if len(counts) > 1 else 0
-    return most >= _FEW and most >= 2 * second, code if most else None
+    return most >= few and most >= 2 * second, code if most else None
