@@ -9,6 +9,7 @@ import pytest
 
 from runut.errors import ModelError
 from runut.models import crf
+from runut.models.crf_features import atoms, look
 from runut.models.weights import checked
 
 SENTENCES = [["Gubernur", "Ratna", "Wijaya", "tiba", "di", "Bandung", "."], [], ["Hujan", "turun", "."]]
@@ -50,3 +51,11 @@ def test_damaged_weights_are_one_clear_error(folder: pathlib.Path) -> None:
 def test_weights_of_another_shape_are_one_clear_error() -> None:
     with pytest.raises(ModelError, match="cannot be read"):
         crf.CRF(b"PK not weights", "names_id.npz")
+
+
+@pytest.mark.parametrize("word", ["Bandung", "di", "KPU", "2025", "Jean-Luc", "x", "\x02", "Kota", "é", "a" * 200])
+def test_a_word_is_read_as_it_was_in_training(word: str) -> None:
+    field = crf.CRF(checked("names_id.npz"), "names_id.npz")
+    names = [name for place in atoms(look(word)) for name in place]
+    for _ in range(2):  # again from the table of shapes
+        assert field._atoms(look(word)) == [field._rows.get(name, field._blank) for name in names]

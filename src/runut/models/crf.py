@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import io
+import itertools
 import zipfile
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.errors import ModelError
-from runut.models.crf_features import AFTER, BEFORE, LABELS, REACH, atoms, look
+from runut.models.crf_features import AFTER, BEFORE, LABELS, REACH, Look, look
 from runut.models.crf_joint import Joint
 from runut.models.weights import checked
 
@@ -24,6 +25,8 @@ Scores = NDArray[np.float32]
 _CACHED = 60_000
 _TOGETHER = 16_384
 """So many words are tagged at once, or one sentence of more: memory does not grow with a text."""
+_PLACES = (0, 2, 6, 14, 18, 20)
+"""Where in a word's features those begin that it gives the place two before it, one before it, and so on."""
 _FIRST = 2048
 """The table of words holds so many at first, and is begun anew when it holds `_CACHED`: memory does not grow."""
 
@@ -59,6 +62,7 @@ class CRF:
     def _forget(self) -> None:
         """Begin the table of words anew: what each says of the places around it, and its codes in the joint features."""
         self._ids: dict[str, int] = {}
+        self._shapes: dict[tuple[str, str], list[int]] = {}
         self._said: Scores = np.zeros((2 * REACH + 1, _FIRST, len(LABELS)), np.float32)
         self._codes: NDArray[np.int32] = np.zeros((_FIRST, 4), np.int32)
 
@@ -80,14 +84,33 @@ class CRF:
         while last > len(self._codes):
             self._said = np.concatenate([self._said, np.zeros_like(self._said)], axis=1)
             self._codes = np.concatenate([self._codes, np.zeros_like(self._codes)])
-        get, blank = self._rows.get, self._blank
         looks = [look(word) for word in words]
-        seen = [atoms(one) for one in looks]
-        for offset in range(2 * REACH + 1):
-            rows = np.array([[get(name, blank) for name in lists[offset]] for lists in seen])
-            self._said[offset, first:last] = self._weights[rows].sum(axis=1)
+        rows = np.array([self._atoms(one) for one in looks])
+        for offset, (begin, end) in enumerate(itertools.pairwise(_PLACES)):
+            self._said[offset, first:last] = self._weights[rows[:, begin:end]].sum(axis=1)
         self._codes[first:last] = [self._joint.codes(one) for one in looks]
         self._ids.update(zip(words, range(first, last), strict=True))
+
+    def _atoms(self, looks: Look) -> list[int]:
+        """Return the rows of the features that a word gives (`crf_features.atoms`), place after place."""
+        low, shape, lists = looks
+        get, blank = self._rows.get, self._blank
+        if (shape, lists) not in self._shapes:
+            names = [mark + shape for mark in ("=s", "-s", "0s", "+s", "*s")]
+            names += ["-g" + lists, "0g" + lists, "+g" + lists, "0h" + shape + lists]
+            self._shapes[shape, lists] = [get(name, blank) for name in names]
+        shape0, shape1, shape2, shape3, shape4, lists1, lists2, lists3, both = self._shapes[shape, lists]
+        end = low[-3:]
+        # fmt: off
+        return [
+            get("=w" + low, blank), shape0,
+            get("-w" + low, blank), shape1, lists1, get("-e" + end, blank),
+            get("0w" + low, blank), shape2, get("0p" + low[:3], blank), get("0q" + low[:4], blank),
+            get("0e" + end, blank), get("0f" + low[-2:], blank), lists2, both,
+            get("+w" + low, blank), shape3, lists3, get("+e" + end, blank),
+            get("*w" + low, blank), shape4,
+        ]
+        # fmt: on
 
     def _emissions(self, sentences: Sequence[Sequence[str]]) -> Scores:
         """Return the scores of each label for each word, the sentences one after the other."""

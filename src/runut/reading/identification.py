@@ -10,6 +10,8 @@ from runut.languages import codes, language
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
 """Code points looked at: more do not change the answer."""
+_OPENING = 1000
+"""So many are enough where many function words of one language stand in them."""
 
 Lists = tuple[tuple[str, frozenset[str]], ...]
 """A set of words of each language at hand, by its ISO 639-1 code."""
@@ -28,6 +30,9 @@ def _frequent() -> Lists:
 
 def identify(text: str) -> str:
     """Return the ISO 639-1 code of the language at hand that the text is most likely in; Indonesian where none is."""
+    clear, likely = _told(_WORD.findall(text[:_OPENING].casefold()), _stop_words(), 20)
+    if clear and likely:
+        return likely
     lines = text[:_SAMPLE].split("\n")
     prose = "\n".join(line for line in lines if not line.isupper())  # a site's own lines often shout, in English
     words = _WORD.findall((prose.strip() or text[:_SAMPLE]).casefold())

@@ -82,6 +82,11 @@ def _filled(pattern: str, pieces: dict[str, str]) -> str:
     return re.sub(r"(?<!\?P)<(\w+)>", lambda match: pieces.get(match.group(1), match.group()), pattern)
 
 
+def _fewest(cues: list[str]) -> tuple[str, ...]:
+    """Return the cues without those that hold another ("mengutip" holds "kutip")."""
+    return tuple(cue for cue in dict.fromkeys(cues) if not any(other != cue and other in cue for other in cues))
+
+
 @functools.cache
 def citing_patterns(language: Language) -> tuple[CitingPattern, ...]:
     """Return a language's citing patterns, in the order in which they are tried."""
@@ -93,7 +98,7 @@ def citing_patterns(language: Language) -> tuple[CitingPattern, ...]:
             CitingPattern(
                 id=row["id"],
                 source=_filled(row["pattern"], pieces),
-                cues=tuple(data["cues"][row["cues"]]),
+                cues=_fewest(data["cues"][row["cues"]]),
                 declared=row.get("basis") == "declared",
                 site=row.get("site", False),
                 account=row.get("account", False),
