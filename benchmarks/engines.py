@@ -15,8 +15,8 @@ import tempfile
 import time
 
 import msgspec
-
 from benchmarks.store import raw
+
 from runut import pipeline, settings
 from runut.engines import engine
 from runut.partitions import trace_into
