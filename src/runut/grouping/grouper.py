@@ -123,8 +123,8 @@ class Grouper:
     def revise(self, whole: bool = False) -> list[Judgement]:
         """Look again at stories that changed: merge those that are one, part what is not; return the decisions.
 
-        Between times only those are looked at that have doubled since the last time, so that a report costs the same
-        in a long stream; at its end the `whole` of those that changed.
+        Between times only those are looked at that have grown three times since the last time, so that a report costs
+        the same in a long stream; at its end the `whole` of those that changed.
         """
         return revise(self, whole)
 

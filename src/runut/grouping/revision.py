@@ -18,8 +18,8 @@ PART = 0.07
 VOTERS = 4
 """Members of a story, at most, that are asked whether it should merge."""
 
-DOUBLED = 2
-"""A story is revised again once it has more than so many times the members it had: nine times for a thousand."""
+GROWN = 3
+"""A story is revised again once it has more than so many times the members it had: six times for a thousand."""
 
 LEAST = 4
 """A story of fewer profiled members is too small to tell who is unlike it."""
@@ -28,12 +28,12 @@ LEAST = 4
 def revise(grouper: Grouper, whole: bool) -> list[Judgement]:
     """Revise stories touched since the last time, in the order in which they were started; return the decisions.
 
-    Not the `whole`: those that have doubled since they were last revised.
+    Not the `whole`: those that have grown GROWN times since they were last revised.
     """
     made: list[Judgement] = []
     touched = sorted(grouper.stories if whole else grouper.touched)
     looked_at = [grouper.stories[number] for number in touched]
-    due = [story for story in looked_at if story.joined > story.revised * (1 if whole else DOUBLED)]
+    due = [story for story in looked_at if story.joined > story.revised * (1 if whole else GROWN)]
     for story in due:
         story.revised = story.joined
         made += _part(grouper, story)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TypeVar
 
 import numpy as np
@@ -28,7 +27,7 @@ class Rows:
         self._held = np.zeros(SETS * WAYS, dtype=np.int32)
         self._beside: dict[int, int] = {}
         self._keys = np.zeros(0, dtype=np.uint32)
-        self._free: deque[int] = deque()
+        self._free = np.zeros(0, dtype=np.intp)
 
     def __len__(self) -> int:
         """Return the number of rows, the free ones among them."""
@@ -54,27 +53,37 @@ class Rows:
         self._table[sets[found.any(axis=1)], found.argmax(axis=1)[found.any(axis=1)]] = 0
         for key in keys[~found.any(axis=1)].tolist():
             del self._beside[key]
-        self._free.extend(rows.tolist())
+        self._free = np.concatenate((rows.astype(np.intp), self._free))
 
     def _given(self, keys: NDArray[np.uint32], sets: NDArray[np.intp], held: NDArray[np.uint32]) -> NDArray[np.intp]:
         """Return rows for keys that are not in the table, and put those into it whose set has room."""
-        known = [self._beside.get(key) for key in keys.tolist()] if self._beside else [None] * len(keys)
-        while len(self._free) < len(keys):
+        if self._beside:
+            known = [self._beside.get(key, -1) for key in keys.tolist()]
+            if max(known) >= 0:
+                rows = np.array(known, dtype=np.intp)
+                new = np.flatnonzero(rows < 0)
+                if len(new):
+                    rows[new] = self._put(keys[new], sets[new], held[new])
+                return rows
+        return self._put(keys, sets, held)
+
+    def _put(self, keys: NDArray[np.uint32], sets: NDArray[np.intp], held: NDArray[np.uint32]) -> NDArray[np.intp]:
+        if len(self._free) < len(keys):
             number = max(len(self._keys), LEAST)
-            self._free.extend(range(len(self._keys), len(self._keys) + number))
+            more = np.arange(len(self._keys), len(self._keys) + number, dtype=np.intp)[::-1]
+            self._free = np.concatenate((more, self._free))  # taken from the end
             self._keys = longer(self._keys, number)
-        rows = np.array([self._free.popleft() if row is None else row for row in known], dtype=np.intp)
+        rows = self._free[len(self._free) - len(keys) :]
+        self._free = self._free[: len(self._free) - len(keys)]
         self._keys[rows] = keys
-        new = np.array([row is None for row in known])
-        room = np.flatnonzero(new & (held == 0).any(axis=1))
-        places = sets[room] * WAYS + (held[room] == 0).argmax(axis=1)
         table = self._table.ravel()  # a view
-        table[places] = keys[room]
-        put = table[places] == keys[room]  # two new keys may have wanted one place
-        self._held[places[put]] = rows[room[put]]
-        new[room[put]] = False
-        for at in np.flatnonzero(new).tolist():
-            self._beside[int(keys[at])] = int(rows[at])
+        places = sets * WAYS + (held == 0).argmax(axis=1)
+        room = (table[places] == 0).nonzero()[0]
+        table[places[room]] = keys[room]
+        put = table[places] == keys  # not where the set is full, or two new keys wanted one place
+        self._held[places[put]] = rows[put]
+        if not put.all():
+            self._beside.update(zip(keys[~put].tolist(), rows[~put].tolist(), strict=True))
         return rows
 
 
