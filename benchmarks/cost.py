@@ -131,7 +131,7 @@ def main() -> None:
 
 def draw(path: pathlib.Path, statements: Sequence[int], rows: Sequence[dict[str, float]]) -> None:
     """Draw the seconds of tracing and of the peer against the number of statements."""
-    import matplotlib.pyplot as plt  # type: ignore[import-not-found]
+    import matplotlib.pyplot as plt  # type: ignore[import-not-found,unused-ignore]
 
     for name in ("trace", "peer"):
         told = [(count, row[name]) for count, row in zip(statements, rows, strict=True) if name in row]

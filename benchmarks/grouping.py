@@ -3,7 +3,7 @@
 Prints a table, a line for each figure: what was measured, ours, and the peers on the same data in the same run
 (scikit-learn's TF-IDF with average linkage, rensa, datasketch; each only where it is installed). Needs the data
 beside the checkout (`../shared/data`). `--stream N` sets the length of the stream, `--plot FILE` draws rate and memory
-against the number of reports (needs matplotlib), and part names (news, raw, stream, copies, passages) choose parts.
+against the number of reports (needs matplotlib), and part names (news, raw, stream, copied, copies, passages) choose parts.
 Rates are per second of processor time on one core.
 """
 
@@ -254,16 +254,19 @@ def _passage_rate(texts: Sequence[str]) -> tuple[str, str]:
     )
 
 
-def stream(number: int, plot: pathlib.Path | None) -> None:
-    """The rate and memory of a long stream of perturbed raw reports, features and signatures given."""
+def stream(number: int, plot: pathlib.Path | None, copied: bool = False) -> None:
+    """The rate and memory of a long stream of perturbed raw reports, features and signatures given.
+
+    Where it is `copied`, few words are changed, so that most reports are near copies, as where agencies' copy is printed.
+    """
     base = reports(rows("raw/indonesian-2025-06.jsonl.gz"), "raw/")
     texts = [report.text for report in base]
+    made_of = perturbed(texts, number, 5) if copied else _stream_texts(texts, number, random.Random(9))
     grouper, spent = Grouper(), 0.0
     points: list[tuple[int, float, float]] = []
     batch: list[tuple[Features, Signature]] = []
-    fresh = random.Random(9)
     start_memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    for place, (source, text) in enumerate(_stream_texts(texts, number, fresh)):
+    for place, (source, text) in enumerate(made_of):
         report = base[source].report
         made = AnnotatedReport(
             report=Report(id=f"s{place}", text=text, language=report.language, published=_day(place))
@@ -275,7 +278,8 @@ def stream(number: int, plot: pathlib.Path | None) -> None:
     size = min(10_000, number // 2)
     first = size / next(p[1] for p in points if p[0] >= size)
     last = size / (points[-1][1] - next(p[1] for p in points if p[0] >= number - size))
-    show(f"stream of {number:,}, reports a second (one core)", f"{number / spent:,.0f}")
+    of = " of near copies" if copied else ""
+    show(f"stream of {number:,}{of}, reports a second (one core)", f"{number / spent:,.0f}")
     show(f"  last {size:,} over first {size:,}", f"{last / first:.2f} ({first:,.0f}/s, then {last:,.0f}/s)")
     show("  peak memory, MB (of them before the stream)", f"{points[-1][2]:,.0f} ({start_memory:,.0f})")
     if plot:
@@ -332,7 +336,7 @@ def draw(points: Sequence[tuple[int, float, float]], plot: pathlib.Path) -> None
 def main() -> None:
     """Run the parts that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=["news", "raw", "stream", "copies", "passages", []])
+    parser.add_argument("parts", nargs="*", choices=["news", "raw", "stream", "copied", "copies", "passages", []])
     parser.add_argument("--stream", type=int, default=100_000)
     parser.add_argument("--plot", type=pathlib.Path)
     asked = parser.parse_args()
@@ -343,6 +347,7 @@ def main() -> None:
         "raw": raw,
         "copies": copies,
         "passages": passages,
+        "copied": lambda: stream(asked.stream // 5, None, copied=True),
         "stream": lambda: stream(asked.stream, asked.plot),
     }
     for name, part in parts.items():

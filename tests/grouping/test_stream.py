@@ -29,6 +29,19 @@ FOOTBALL = (
     "dan pelatih Matteo Serrani memuji pertahanan Persilu Tanjungsari."
 )
 
+FOOTBALL_IN_ENGLISH = (
+    "Persilu Tanjungsari beat Garuda Mas 3-1 in the league on Monday. Striker Donisius Warobay scored twice and coach "
+    "Matteo Serrani praised the defence of his side."
+)
+FLOOD = (
+    "Banjir merendam Kecamatan Randu Asri, Kabupaten Sinar Baru, Selasa. Bupati Halimah Prastowo mengungsikan 1.200 warga "
+    "ke GOR Mandala setelah tanggul Kali Wening jebol."
+)
+FLOOD_IN_ENGLISH = (
+    "About 1,200 people were moved to a sports hall after a dyke on the Kali Wening broke and water covered Randu Asri "
+    "district, the regent of Sinar Baru, Halimah Prastowo, said on Tuesday."
+)
+
 
 def report(name: str, text: str, published: str | None = "2025-03-10", language: str = "id") -> AnnotatedReport:
     return AnnotatedReport(report=Report(id=name, text=text, language=language, published=published))
@@ -50,6 +63,21 @@ def test_reports_of_one_event_join_and_another_event_stays_apart() -> None:
 def test_a_report_in_english_joins_the_story_told_in_indonesian() -> None:
     found, _ = stories(report("a", FIRE), report("b", FIRE_IN_ENGLISH, language="en"), report("c", FOOTBALL))
     assert found == [["a", "b"], ["c"]]
+
+
+def test_three_events_in_two_languages_are_three_stories_in_whatever_order_they_come() -> None:
+    reports = [
+        report("a", FIRE),
+        report("b", FIRE_IN_ENGLISH, language="en"),
+        report("c", FOOTBALL),
+        report("d", FOOTBALL_IN_ENGLISH, language="en"),
+        report("e", FLOOD, "2025-03-11"),
+        report("f", FLOOD_IN_ENGLISH, "2025-03-11", language="en"),
+        report("g", FIRE_AGAIN, "2025-03-12"),
+    ]
+    for seed in range(4):
+        random.Random(seed).shuffle(reports)
+        assert stories(*reports)[0] == [["a", "b", "g"], ["c", "d"], ["e", "f"]]
 
 
 @pytest.mark.parametrize("day", [None, "1970-01-01", "2099-12-31", "2025", "bukan tanggal", "0000-00-00"])
