@@ -121,20 +121,23 @@ def _table(title: str, found: list[Matched], key: Callable[[Matched], str]) -> I
             sum(m.verdict == "wrong person" for m in paired) / max(1, len(paired)),
         ]
         cells = [f"{s:.2f}" for s in share]
-        if title == "pattern":
+        if "pattern" in title:
             cells[1] = ""
         yield f"| {name} | {len(paired)} | {' | '.join(cells)} |"
 
 
 def figures(found: list[Matched]) -> str:
-    """Return the tables of the card as Markdown: by language, kind, and pattern."""
+    """Return the tables of the card as Markdown: by language, kind, pattern, and language with pattern."""
     lines: list[str] = []
     lines += _table("language", found, lambda m: m.language)
     lines.append("")
     lines += _table("kind", found, lambda m: m.kind)
     lines.append("")
     titles = {row["id"]: row["title"] for code in reversed(codes()) for row in language(code).data("speech")["pattern"]}
-    lines += _table("pattern", [m for m in found if m.rule], lambda m: f"`{m.rule}`: {titles[m.rule]}")
+    patterned = [m for m in found if m.rule]
+    lines += _table("pattern", patterned, lambda m: f"`{m.rule}`: {titles[m.rule]}")
+    lines.append("")
+    lines += _table("language and pattern", patterned, lambda m: f"{m.language}, `{m.rule}`")
     return "\n".join(lines)
 
 

@@ -56,4 +56,5 @@ def _attributed(draft: AnnotatedReport, mentions: tuple[Mention, ...], spoken: L
     draft = AnnotatedReport(
         report=report, sentences=sentences, times=draft.times, entities=proper_names, citations=citations
     )
-    return msgspec.structs.replace(draft, entities=mentions, statements=find_statements(draft, spoken))
+    statements, attitudes = find_statements(draft, spoken)
+    return msgspec.structs.replace(draft, entities=mentions, statements=statements, attitudes=attitudes)

@@ -89,7 +89,11 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AnnotatedReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with everything found in it; every tuple is sorted by position."""
+    """A report with everything found in it; every tuple is sorted by position.
+
+    `attitudes` are attribution relations without an utterance: what someone is said to believe, want, feel or judge.
+    They are apart from the statements since nobody is told to have said them; tracing leaves them out.
+    """
 
     report: Report
     sentences: tuple[Span, ...] = ()
@@ -97,6 +101,7 @@ class AnnotatedReport(msgspec.Struct, frozen=True, kw_only=True):
     entities: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
+    attitudes: tuple[Statement, ...] = ()
 
     @property
     def id(self) -> str:

@@ -28,7 +28,7 @@ def test_a_pattern_finds_the_words_and_the_source_of_its_example(code: str, patt
             [words[c.start : c.end].strip(EDGE) for c in s.content],
             [words[s.source.start : s.source.end]] if s.source else [],
         )
-        for s in report.statements
+        for s in (*report.statements, *report.attitudes)
         if s.rule == pattern
     ]
     assert ([c.strip(EDGE) for c in contents], sources) in found
@@ -36,7 +36,8 @@ def test_a_pattern_finds_the_words_and_the_source_of_its_example(code: str, patt
 
 @pytest.mark.parametrize(("code", "pattern", "text"), COUNTERS)
 def test_a_pattern_leaves_its_counter_example(code: str, pattern: str, text: str) -> None:
-    assert pattern not in {statement.rule for statement in annotated(text, code).statements}
+    report = annotated(text, code)
+    assert pattern not in {statement.rule for statement in (*report.statements, *report.attitudes)}
 
 
 def test_the_languages_describe_every_pattern_and_no_other() -> None:

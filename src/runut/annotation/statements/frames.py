@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from runut.annotation.statements.units import Unit
 from runut.records import Span
 
-RULES = (
+SPOKEN = (
     "as-said-by",
     "call-for",
     "call-named",
@@ -42,6 +42,10 @@ RULES = (
     "turn",
     "warned",
 )
+"""The ids of the patterns of speech."""
+ATTITUDES = ("attitude-clause", "attitude-infinitive", "attitude-object")
+"""The ids of those patterns whose words were not uttered but believed, wanted or felt."""
+RULES = (*ATTITUDES, *SPOKEN)
 """The ids of the patterns; each language's `speech.toml` describes those that it has, with examples."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.annotation.statements import afterwards, calls, heads, origins, passives, verbs
+from runut.annotation.statements import afterwards, attitudes, calls, heads, origins, passives, verbs
 from runut.annotation.statements.frames import Frame
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
@@ -35,6 +35,7 @@ def find_frames(unit: Unit, speech: Speech) -> list[Frame]:
             verbs.light,
             verbs.verb,
             heads.bare,
+            attitudes.attitude,
         ):
             frame = attempt(unit, place, floor, found, speech)
             if frame is not None:
@@ -42,4 +43,4 @@ def find_frames(unit: Unit, speech: Speech) -> list[Frame]:
                 found.append(frame)
                 floor = place + 1
                 break
-    return [frame for frame in found if frame.content]
+    return attitudes.outermost([frame for frame in found if frame.content])

@@ -20,6 +20,7 @@ class Speech(msgspec.Struct, frozen=True):
 
     code: str
     verbs: dict[str, frozenset[str]]
+    attitudes: dict[str, frozenset[str]]
     plain: frozenset[str]
     calls: frozenset[str]
     after: frozenset[str]
@@ -55,6 +56,7 @@ class Speech(msgspec.Struct, frozen=True):
     seams: frozenset[str]
     participles: frozenset[str]
     tails: re.Pattern[str]
+    precision: dict[str, float]
 
 
 def _sets(table: dict[str, Any]) -> dict[str, frozenset[str]]:
@@ -91,10 +93,20 @@ def _frames_of(cues: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(frames) for word, frames in verbs.items()}
 
 
+def _attitudes_of(listed: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return each word of attitude with what it takes: clause, infinitive, object; adjective tells that it is no verb."""
+    words: dict[str, set[str]] = {}
+    for kind in ("clause", "infinitive", "object", "adjective"):
+        for word in listed.get(kind, []):
+            words.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in words.items()}
+
+
 def _cues_of(data: dict[str, Any], glued: frozenset[str], clitics: frozenset[str]) -> frozenset[str]:
     """Return every word at which a pattern may begin."""
     cues = data["cues"]
     listed = {word for group in ("documents_after", "light", "calls", "preposition_clitics") for word in cues[group]}
+    listed |= {word for words in data["attitudes"].values() for word in words}
     return glued | clitics | listed | {word for words in data["headline"].values() for word in words}
 
 
@@ -112,13 +124,13 @@ def speech_of(language: Language) -> Speech:
     verbs = _frames_of(cues)
     titles = frozenset(language.data("names")["titles"])
     after = frozenset(cues["after"])
-    clitic = grammar.get("clitic", "")
-    clitics = frozenset(root + clitic for root in after) if clitic else frozenset()
+    clitics = frozenset(root + grammar["clitic"] for root in after) if grammar.get("clitic") else frozenset()
     passive = frozenset(cues["passive"])
     glued = frozenset(verbs) | after | clitics | passive | frozenset(cues["media"]) | frozenset(cues["prepositions"])
     return Speech(
         code=language.code,
         verbs=verbs,
+        attitudes=_attitudes_of(data["attitudes"]),
         plain=frozenset(cues["plain"]),
         calls=frozenset(cues["calls"]),
         after=after,
@@ -154,4 +166,5 @@ def speech_of(language: Language) -> Speech:
         seams=glued.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers"))),
         participles=frozenset(cues.get("participles", [])),
         tails=_tails(verbs),
+        precision={row["id"]: row["precision"] for row in data["pattern"]},
     )

@@ -174,4 +174,5 @@ def _statement(frame: Frame, phrase: tuple[int, int] | None, speaker: Speaker, s
         role=speaker.role,
         candidates=speaker.candidates,
         rule=frame.rule,
+        score=speech.precision.get(frame.rule, 0.5),
     )
