@@ -298,3 +298,7 @@ def test_a_captions_date_is_not_the_day_of_publication() -> None:
 )
 def test_a_clock_reading_is_of_the_day_written_with_it(text: str, expected: list[str]) -> None:
     assert [value for _, value in values(text)] == expected
+
+
+def test_months_over_the_turn_of_a_year_that_nothing_tells_keep_it_open() -> None:
+    assert values("The season, November-March, is long.", "en", None) == [("November", "XXXX-11"), ("March", "XXXX-03")]

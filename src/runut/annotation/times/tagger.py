@@ -125,9 +125,12 @@ def _range(match: re.Match[str], rule: Rule, groups: Groups, context: Context) -
     part, one = ("day", "date") if rule.make == "range" else ("month", "month")
     second = MAKERS[one](context, {key: value for key, value in groups.items() if key != "edge"})
     first = MAKERS[one](context, {**groups, part: groups[f"{part}1"], **_first_year(groups, second)})
-    if first and second and rule.make == "months" and first[1] > second[1]:  # from December into the next year
+    if first is None or second is None:
+        return
+    over = rule.make == "months" and first[1] > second[1]  # from December into the next year
+    if over and first[1][:4].isdigit():
         first = (first[0], f"{int(first[1][:4]) - 1:04}{first[1][4:]}", first[2])
-    if first is None or second is None or first[1] >= second[1]:
+    if first[1] >= second[1] and not (over and not first[1][:4].isdigit()):
         return
     last = "year1" if groups.get("year1") else f"{part}1"
     for time in (
