@@ -6,7 +6,7 @@ from runut.annotation.statements.contents import content_spans, end_of_words, ki
 from runut.annotation.statements.frames import ATTITUDES, Frame, span
 from runut.annotation.statements.phrases import is_pronoun
 from runut.annotation.statements.speech import Speech
-from runut.annotation.statements.subjects import left_phrase, opening_phrase
+from runut.annotation.statements.subjects import begins_noun_phrase, left_phrase, opening_phrase
 from runut.annotation.statements.units import Unit
 
 
@@ -21,7 +21,9 @@ def attitude(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spe
     if not rule:
         return None
     subject = left_phrase(unit, place, floor, speech) or opening_phrase(unit, place, speech)
-    if subject is None or not _plausible(unit, subject, speech):
+    if subject is None or not begins_noun_phrase(unit, subject[0], speech):
+        return None
+    if unit.low[subject[0]] in speech.speakers["first"] | speech.speakers["neuter"]:
         return None
     return _frame(unit, rule, (place, place + 1), subject, first, speech)
 
@@ -75,15 +77,6 @@ def _predicative(unit: Unit, place: int, speech: Speech) -> bool:
     ):
         here -= 1
     return here > 0 and unit.low[here] in speech.grammar["copulas"] | speech.grammar["auxiliaries"]
-
-
-def _plausible(unit: Unit, subject: tuple[int, int], speech: Speech) -> bool:
-    """Tell whether a subject begins as a noun phrase does and is not the reader or the writer at large."""
-    low = unit.low[subject[0]]
-    if low in speech.speakers["first"] | speech.speakers["neuter"]:
-        return False
-    known = speech.speakers["determiners"] | speech.speakers["nouns"] | speech.speakers["indefinite"]
-    return unit.capital[subject[0]] or unit.mention[subject[0]] is not None or is_pronoun(low, speech) or low in known
 
 
 def _frame(

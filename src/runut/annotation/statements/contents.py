@@ -47,6 +47,8 @@ def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) ->
     if low in speech.grammar["intros"]:
         if low not in speech.grammar["to"] and speech.code != "en" and not _setting(unit, place, speech):
             return Reach(place, size)
+        if speech.heads_first and (dated := _past_date(unit, place, speech)) > place:
+            return Reach(dated, size)
         found = _after_intro(unit, place, speech)
         if found or low in speech.grammar["to"] or speech.code == "en":
             return found
@@ -54,6 +56,18 @@ def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) ->
     if low in _MARKS or low in speech.grammar["joiners"]:
         return None
     return Reach(place, size)
+
+
+def _past_date(unit: Unit, place: int, speech: Speech) -> int:
+    """Return the place after a date that a name or a noun phrase follows at once ("pada Senin | gangguan itu ...")."""
+    here = place
+    while here < len(unit) and (
+        unit.low[here] in speech.grammar["calendar"] or unit.low[here][0].isdigit() or unit.low[here] in "()/"
+    ):
+        here += 1
+    follows = here - place > 1 and here + 2 < len(unit) and unit.low[here].isalpha()
+    pointing = follows and unit.low[here] in speech.speakers["pointers"] | speech.grammar["complementisers"]
+    return here if follows and not pointing else place
 
 
 def _relative(unit: Unit, place: int, speech: Speech) -> Reach | None:

@@ -10,6 +10,8 @@ from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
 from runut.records import Span
 
+_LONGEST_RELATIVE = 16
+
 
 def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
     """Return the attribution of "menurut", "menurutnya" or "according to"."""
@@ -32,6 +34,7 @@ def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: 
     phrase = right_phrase(unit, first, speech, closed=True)
     if phrase is None:
         return None
+    phrase = (phrase[0], _past_relative(unit, phrase[1], speech))
     if (
         found
         and found[-1].source
@@ -45,6 +48,18 @@ def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: 
     if frame is not None and low in speech.grammar["view"] and frame.rule != "preposition-content":
         return None
     return frame
+
+
+def _past_relative(unit: Unit, place: int, speech: Speech) -> int:
+    """Return the place of the comma that ends the relative clause which opens at a place, or the place itself."""
+    if not speech.heads_first or place >= len(unit) or unit.low[place] not in speech.grammar["relative"]:
+        return place
+    for here in range(place, min(len(unit), place + _LONGEST_RELATIVE)):
+        if unit.low[here] == ",":
+            return here
+        if unit.quote[here] is not None or unit.low[here] in ".;:":
+            return place
+    return place
 
 
 def _around(

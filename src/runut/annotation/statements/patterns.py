@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
+
 from runut.annotation.statements import afterwards, attitudes, calls, heads, origins, passives, verbs
 from runut.annotation.statements.frames import Frame
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
+
+Pattern = Callable[[Unit, int, int, list[Frame], Speech], Frame | None]
+"""What finds a frame at a place, given the place below which no subject reaches and the frames found so far."""
 
 
 def _in_a_name(unit: Unit, place: int) -> bool:
@@ -17,27 +22,33 @@ def _in_a_name(unit: Unit, place: int) -> bool:
     return unit.capital[place - 1] or unit.mention[place] is not None
 
 
+def _attempts(unit: Unit, speech: Speech) -> tuple[tuple[Container[str], Pattern], ...]:
+    """Return the patterns in the order in which they are tried, each with the words at which it begins."""
+    return (
+        (speech.clitics, afterwards.clitic),
+        (speech.after, afterwards.named),
+        (speech.prepositions | speech.preposition_clitics, origins.preposition),
+        (speech.media, origins.medium),
+        (speech.document_openers, origins.document),
+        (speech.passive, passives.passive),
+        (speech.calls, calls.call),
+        (speech.light, verbs.light),
+        (speech.verbs, verbs.verb),
+        (speech.cues if unit.zone == "headline" else (), heads.bare),
+        (speech.attitudes, attitudes.attitude),
+    )
+
+
 def find_frames(unit: Unit, speech: Speech) -> list[Frame]:
     """Return the attributions of a sentence in order of their cues."""
     found: list[Frame] = [*heads.colon(unit, speech), *heads.dash(unit, speech)]
     floor = 0
+    attempts = _attempts(unit, speech)
     for place, low in enumerate(unit.low):
         if low not in speech.cues or _in_a_name(unit, place):
             continue
-        for attempt in (
-            afterwards.clitic,
-            afterwards.named,
-            origins.preposition,
-            origins.medium,
-            origins.document,
-            passives.passive,
-            calls.call,
-            verbs.light,
-            verbs.verb,
-            heads.bare,
-            attitudes.attitude,
-        ):
-            frame = attempt(unit, place, floor, found, speech)
+        for words, attempt in attempts:
+            frame = attempt(unit, place, floor, found, speech) if low in words else None
             if frame is not None:
                 frame.at = place
                 found.append(frame)

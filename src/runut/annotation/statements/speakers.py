@@ -216,7 +216,11 @@ def _owned(unit: Unit, phrase: tuple[int, int], first: int, last: int, speech: S
         return True  # "Clinton aides", "the Obama administration"
     if first > phrase[0] and unit.low[first - 1] in speech.grammar["of"] | speech.grammar["relative"]:
         return True
+    if _joins_owned(unit, phrase, first, speech):
+        return True
     before = unit.low[phrase[0] : first]
+    while before and before[-1] in speech.speakers["qualifiers"]:
+        before = before[:-1]
     if not before or "," in before:
         return (
             first - 2 >= phrase[0]
@@ -233,6 +237,17 @@ def _owned(unit: Unit, phrase: tuple[int, int], first: int, last: int, speech: S
         ):
             return True
     return False
+
+
+def _joins_owned(unit: Unit, phrase: tuple[int, int], first: int, speech: Speech) -> bool:
+    """Tell whether a conjunction joins a person to one who is spoken for: "putra sulung Budi dan Sari itu"."""
+    place = first - 1
+    if place <= phrase[0] or unit.low[place] not in speech.grammar["pairs"] or unit.mention[place - 1] is None:
+        return False
+    start = place - 1
+    while start > phrase[0] and unit.mention[start - 1] is unit.mention[place - 1]:
+        start -= 1
+    return _owned(unit, phrase, start, place, speech)
 
 
 def _company(low: str, speech: Speech) -> bool:

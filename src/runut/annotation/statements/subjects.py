@@ -163,6 +163,7 @@ def _joins_names(unit: Unit, place: int, floor: int, speech: Speech) -> bool:
     while begin > floor and unit.low[begin - 1] not in (",", ";", ":") and unit.quote[begin - 1] is None:
         begin -= 1
     known = speech.speakers["nouns"] | speech.titles | speech.speakers["determiners"] | speech.grammar["pairs"]
+    known |= speech.speakers["qualifiers"] | speech.delegate_words
     return begin < place and all(
         unit.capital[p]
         or unit.mention[p] is not None
@@ -344,3 +345,23 @@ def opening_phrase(unit: Unit, verb: int, speech: Speech) -> tuple[int, int] | N
     if unit.low[last] in ("of", "for"):
         return None
     return (first, last) if named and last < verb else None
+
+
+def begins_noun_phrase(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a noun phrase can begin at a place, and no verb or preposition; where heads come first any word can."""
+    low = unit.low[place]
+    if speech.heads_first or unit.capital[place] or unit.mention[place] is not None or low[0].isdigit():
+        return True
+    groups = ("determiners", "nouns", "indefinite", "collective")
+    known = any(low in speech.speakers[group] for group in groups) or is_pronoun(low, speech)
+    return (
+        known or low in speech.titles or low in speech.documents or low in speech.speakers["nothing"] or low == "those"
+    )
+
+
+def headed_phrase(unit: Unit, phrase: tuple[int, int], speech: Speech) -> tuple[int, int] | None:
+    """Return a phrase from its first noun phrase on where it ends with a noun that speaks ("top party officials")."""
+    noun = unit.low[phrase[1] - 1] in speech.speakers["nouns"] or unit.mention[phrase[1] - 1] is not None
+    if noun and phrase[1] - phrase[0] <= 4 and unit.low[phrase[0]] not in speech.grammar["ends"]:
+        return phrase
+    return None

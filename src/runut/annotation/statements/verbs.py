@@ -7,7 +7,7 @@ from runut.annotation.statements.contents import Reach, after_cue, content_spans
 from runut.annotation.statements.frames import Frame, span
 from runut.annotation.statements.phrases import is_pronoun, right_phrase
 from runut.annotation.statements.speech import Speech
-from runut.annotation.statements.subjects import left_phrase, opening_phrase
+from runut.annotation.statements.subjects import begins_noun_phrase, headed_phrase, left_phrase, opening_phrase
 from runut.annotation.statements.units import Unit
 
 _ABOUT_OTHERS = frozenset({"preposition-content", "medium-content", "document"})
@@ -76,6 +76,8 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     shared = False
     if gerund or (not found and _goes_on(unit, place, speech)):
         subject = opening_phrase(unit, place, speech) or subject
+    if subject is not None and not begins_noun_phrase(unit, subject[0], speech):
+        subject = opening_phrase(unit, place, speech) or headed_phrase(unit, subject, speech)
     if subject is None:
         if gerund or not found or not _shares(unit, place, found[-1], speech):
             return None
