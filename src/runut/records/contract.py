@@ -37,6 +37,7 @@ class AnnotatedLine(msgspec.Struct, frozen=True, kw_only=True):
     entities: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
+    attitudes: tuple[Statement, ...] = ()
 
 
 class Traced(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +59,7 @@ def line_of(annotated: AnnotatedReport) -> AnnotatedLine:
         entities=annotated.entities,
         statements=annotated.statements,
         citations=annotated.citations,
+        attitudes=annotated.attitudes,
     )
 
 
@@ -71,6 +73,7 @@ def annotated_of(line: AnnotatedLine) -> AnnotatedReport:
         entities=line.entities,
         statements=line.statements,
         citations=line.citations,
+        attitudes=line.attitudes,
     )
 
 
