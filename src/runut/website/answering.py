@@ -67,8 +67,10 @@ class _Answer:
             await self._whole()
 
     async def _whole(self) -> None:
-        tag = f'"{hashlib.sha256(self._body).hexdigest()[:32]}"'.encode()
-        self._start["headers"].append((b"etag", tag))
+        tag = next((value for name, value in self._start["headers"] if name.lower() == b"etag"), b"")
+        if not tag:
+            tag = f'"{hashlib.sha256(self._body).hexdigest()[:32]}"'.encode()
+            self._start["headers"].append((b"etag", tag))
         if any(matches(one, tag) for one in self._known):
             dropped = (b"content-length", b"content-type", b"content-encoding")
             headers = [row for row in self._start["headers"] if row[0].lower() not in dropped]

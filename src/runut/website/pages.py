@@ -68,13 +68,25 @@ def stories(
 @get("/story", sync_to_thread=True)
 def story(request: AnyRequest, site: Here, report: Id) -> Response[bytes]:
     """Show a story, known by the id of any of its reports."""
+    return _drawn(request, site, report)
+
+
+@get("/story/part", sync_to_thread=True)
+def part(
+    request: AnyRequest, site: Here, report: Id, name: Annotated[str, QueryParameter(name="part", max_length=40)]
+) -> Response[bytes]:
+    """Show a part of a long story by itself; its page has the parts in place of what a shorter story's page folds."""
+    return _drawn(request, site, report, name)
+
+
+def _drawn(request: AnyRequest, site: Here, report: str, name: str | None = None) -> Response[bytes]:
     face = face_of(request)
-    drawn = site.pages.page(report, face.code)
+    drawn = site.pages.page(report, face.code, name)
     if drawn is None:
         raise NotFoundException(face.say("there is no such story here"))
     headers = {"Vary": "Accept-Language, Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
+        headers |= {"Content-Encoding": "gzip", "ETag": f'"{drawn.tag}"'}
     body = drawn.squeezed if "Content-Encoding" in headers else drawn.plain()
     return Response(body, media_type="text/html", headers=headers)
 
@@ -167,7 +179,7 @@ def icon() -> None:
     """Answer browsers that ask for a picture: there is none."""
 
 
-READING = (stories, story, report, search, speakers, speaker, outlets, outlet, file, icon)
+READING = (stories, story, part, report, search, speakers, speaker, outlets, outlet, file, icon)
 
 
 def router() -> Router:

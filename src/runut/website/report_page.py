@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from runut.exporting.page.marks import LONGEST, Line, Mark, lines, own_marks
-from runut.exporting.page.words import line, shortened, web_address
+from runut.exporting.page.listing import ReportShown, report_shown
+from runut.exporting.page.marks import Line, Mark, own_marks
+from runut.exporting.page.words import line, shortened
 from runut.records import AnnotatedReport, Evidence, Statement
 from runut.storage import ReportPage
 
@@ -26,50 +27,33 @@ class StatementShown(msgspec.Struct, frozen=True, kw_only=True):
     span: Evidence
 
 
-class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with its text in marked lines; the names of fields are those that the text's template asks for."""
+class PageShown(msgspec.Struct, frozen=True, kw_only=True):
+    """A report with what stands beside its text: its statements, the media that it names, the outlet as it is stored."""
 
-    title: str
+    report: ReportShown
     outlet: str | None
-    day: str | None
-    inferred: bool
-    language: str
-    address: str | None
-    uri: str | None
-    lineage: bool
-    sha256: str
-    lines: tuple[Line, ...]
-    left_out: int
     statements: tuple[StatementShown, ...]
     media: tuple[str, ...]
 
 
-def shown(page: ReportPage, asked: tuple[int, int] | None = None) -> ReportShown:
+def shown(page: ReportPage, asked: tuple[int, int] | None = None) -> PageShown:
     """Return what the page shows of a version of a report; the sentence of the span asked for gets the id `here`."""
-    annotated, report = page.report, page.report.report
+    annotated = page.report
     said = [one for one in annotated.statements if one.content]
     marks = list(own_marks(annotated))
     for number, statement in enumerate(said, start=1):
         last = statement.content[-1]
         for part in statement.content:
-            target = (f"said-{number}", str(number)) if part == last else ("", "")
+            target = (f"#said-{number}", str(number)) if part == last else ("", "")
             marks.append(Mark(part.start, part.end, "said", *target))
     if asked:
         marks.append(Mark(*asked, "asked"))
-    drawn = lines(annotated, marks, "text")
-    return ReportShown(
-        title=line(report.title or report.id),
-        outlet=report.outlet,
-        day=report.published[:10] if report.published else None,
-        inferred=report.published_basis == "inferred",
-        language=report.language,
-        address=web_address(report.uri),
-        uri=line(report.uri) if report.uri else None,
-        # what names an origin is known once the story is traced; here nothing is said of it
-        lineage=True,
-        sha256=report.sha256,
-        lines=_found(drawn, annotated, asked[0]) if asked else drawn,
-        left_out=max(0, len(annotated.text) - LONGEST),
+    drawn = report_shown(annotated, marks, "text")
+    if asked:
+        drawn = msgspec.structs.replace(drawn, lines=_found(drawn.lines, annotated, asked[0]))
+    return PageShown(
+        report=drawn,
+        outlet=annotated.report.outlet,
         statements=tuple(_statement(annotated, number, one) for number, one in enumerate(said, start=1)),
         media=tuple(dict.fromkeys(citation.outlet for citation in annotated.citations)),
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from runut.exporting.page.folding import LINKS
 from runut.exporting.page.places import Cited, Places
 from runut.exporting.page.words import line, shortened
 from runut.records import LineageEdge
@@ -38,6 +39,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     """That `source` has something from `target`, with every sentence that shows it."""
 
     anchor: str
+    href: str
     number: int
     source: str
     target: tuple[str, ...]
@@ -198,11 +200,14 @@ def _links(
     drawn: dict[tuple[str, str], int] = {}
     made = []
     for number, ((source, target, basis), shown) in enumerate(grouped.items(), start=1):
+        anchor = f"{places.prefix}edge-{number}"
+        places.addresses.lies(anchor, "links" if len(grouped) > LINKS else None)
         nth = drawn[source, target] = drawn.get((source, target), -1) + 1
         chain = [source, *sorted(by_pair.get((source, target), ()), key=lambda bend: position[bend]), target]
         made.append(
             Link(
-                anchor=f"{places.prefix}edge-{number}",
+                anchor=anchor,
+                href=places.addresses.to(anchor),
                 number=number,
                 source=line(source),
                 target=tuple(dict.fromkeys(line(edge.target) for edge in shown)),

@@ -34,6 +34,7 @@ class Interface(msgspec.Struct, frozen=True):
         """Return a phrase that is data (a status, a kind) in this language."""
         return self.phrases.gettext(phrase)
 
+    @functools.lru_cache(maxsize=10_000)  # noqa: B019  # there is one interface for each language
     def day(self, iso: str | None) -> str:
         """Return an ISO day, month or year in words ("3 Sep 2031"), or the words for no date."""
         if found := _date(iso):

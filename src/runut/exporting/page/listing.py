@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from runut.exporting.page.marks import LONGEST, Line, Mark, lines, own_marks
 from runut.exporting.page.places import Places
 from runut.exporting.page.words import line, web_address
+from runut.records import AnnotatedReport
 
 
 class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with its text in marked lines; `left_out` counts the code points that are not shown."""
+    """A report with its text in marked lines; `left_out` counts the code points that are not shown.
+
+    `lineage` is None where the report is shown alone: what names an origin is known once its story is traced.
+    """
 
     anchor: str
-    number: int
     outlet: str
     title: str
     day: str | None
@@ -23,58 +26,67 @@ class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     address: str | None
     uri: str | None
-    lineage: bool
     sha256: str
     lines: tuple[Line, ...]
     left_out: int
-    copies: tuple[ReportShown, ...]
+    lineage: bool | None = None
+    copies: tuple[ReportShown, ...] = ()
+
+
+def report_shown(annotated: AnnotatedReport, marks: Iterable[Mark], anchor: str) -> ReportShown:
+    """Return a report with these marks in its text; every id in it begins with `anchor`."""
+    report = annotated.report
+    return ReportShown(
+        anchor=anchor,
+        outlet=line(report.outlet or report.id),
+        title=line(report.title or report.id),
+        day=report.published[:10] if report.published else None,
+        inferred=report.published_basis == "inferred",
+        language=report.language,
+        address=web_address(report.uri),
+        uri=line(report.uri) if report.uri else None,
+        sha256=report.sha256,
+        lines=lines(annotated, marks, anchor),
+        left_out=max(0, len(annotated.text) - LONGEST),
+    )
 
 
 def reports(places: Places, cards: Mapping[tuple[str, int], tuple[str, int]]) -> tuple[ReportShown, ...]:
     """Return the story's reports, copies inside what they copy; `cards` tells on which card a statement is shown."""
-    marks: dict[str, list[Mark]] = {report: list(own_marks(places.texts[report])) for report in places.numbers}
-    for report, number in cards:
-        statements = places.texts[report].statements
-        if number < len(statements):
-            anchor, card = cards[report, number]
-            content = statements[number].content
-            for part in content:
-                last = part == content[-1]
-                marks[report].append(
-                    Mark(part.start, part.end, "said", anchor if last else "", f"{card}" if last else "")
-                )
-    for number, claim in enumerate(places.story.claims, start=1):
-        for span in claim.carried_by:
-            mark = Mark(span.start, span.end, "claim", f"{places.prefix}claim-{number}", f"C{number}")
-            marks[span.report].append(mark)
-    listed = {report.id: report for report in places.story.reports}
+    marks = _marks(places, cards)
+    above = {report.id: report.copy_of for report in places.story.reports}
+    lineage = {report.id: report.lineage for report in places.story.reports}
     copies: dict[str, list[str]] = {}
     for report in places.numbers:
-        original = _original(report, {r.id: r.copy_of for r in places.story.reports})
+        original = _original(report, above)
         if original != report:
             copies.setdefault(original, []).append(report)
 
     def show(report: str) -> ReportShown:
-        one, text = listed[report], places.texts[report]
-        return ReportShown(
-            anchor=places.report_anchor(report),
-            number=places.numbers[report],
-            outlet=places.outlet(report),
-            title=line(one.title or report),
-            day=places.day(report),
-            inferred=one.published_basis == "inferred",
-            language=one.language,
-            address=web_address(one.uri),
-            uri=line(one.uri) if one.uri else None,
-            lineage=one.lineage,
-            sha256=one.sha256,
-            lines=lines(text, marks[report], places.report_anchor(report)),
-            left_out=max(0, len(text.text) - LONGEST),
+        return msgspec.structs.replace(
+            report_shown(places.texts[report], marks[report], places.report_anchor(report)),
+            lineage=lineage[report],
             copies=tuple(show(copy) for copy in copies.get(report, ())),
         )
 
     folded = {copy for group in copies.values() for copy in group}
     return tuple(show(report) for report in places.numbers if report not in folded)
+
+
+def _marks(places: Places, cards: Mapping[tuple[str, int], tuple[str, int]]) -> dict[str, list[Mark]]:
+    marks = {report: list(own_marks(places.texts[report])) for report in places.numbers}
+    for (report, number), (anchor, card) in cards.items():
+        statements = places.texts[report].statements
+        content = statements[number].content if number < len(statements) else ()
+        for part in content:
+            last = part == content[-1]
+            target = (places.addresses.to(anchor), f"{card}") if last else ("", "")
+            marks[report].append(Mark(part.start, part.end, "said", *target))
+    for number, claim in enumerate(places.story.claims, start=1):
+        for span in claim.carried_by:
+            target = (places.addresses.to(f"{places.prefix}claim-{number}"), f"C{number}")
+            marks[span.report].append(Mark(span.start, span.end, "claim", *target))
+    return marks
 
 
 def _original(report: str, copy_of: Mapping[str, str | None]) -> str:

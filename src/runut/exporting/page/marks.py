@@ -19,7 +19,7 @@ INLINE = ("dateline", "byline", "credit")
 
 
 class Mark(msgspec.Struct, frozen=True, order=True):
-    """An annotation on a text: its span, its kind (a CSS class), and the id and label of what refers to it, if any."""
+    """An annotation on a text: its span, its kind (a CSS class), and the address and label of what refers to it, if any."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Mark(msgspec.Struct, frozen=True, order=True):
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """A stretch of text under the same annotations; `refs` are the (id, label) of those that end with it."""
+    """A stretch of text under the same annotations; `refs` are the (address, label) of those that end with it."""
 
     text: str
     kinds: str

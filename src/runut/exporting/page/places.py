@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from runut.exporting.page.folding import Addresses
 from runut.exporting.page.words import inner, line, shortened, shortened_left
 from runut.records import AnnotatedReport, Evidence, Position, Story, StoryReport
 
@@ -36,18 +38,27 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
 class Places:
     """Finds outlets, days and addresses for the reports and spans of one story.
 
-    `prefix` goes before every id, so that several stories can share a page.
+    `prefix` goes before every id, so that several stories can share a page; `addresses` tells where things lie.
     """
 
-    def __init__(self, story: Story, texts: Mapping[str, AnnotatedReport], prefix: str = "") -> None:
+    def __init__(
+        self,
+        story: Story,
+        texts: Mapping[str, AnnotatedReport],
+        prefix: str = "",
+        addresses: Addresses | None = None,
+    ) -> None:
         self.story, self.texts, self.prefix = story, texts, prefix
+        self.addresses = addresses or Addresses()
         self.numbers = {report.id: number for number, report in enumerate(by_day(story.reports), start=1)}
         self._listed = {report.id: report for report in story.reports}
         self._starts = {r.id: [sentence.start for sentence in texts[r.id].sentences] for r in story.reports}
+        self._outlets = {r.id: line(r.outlet or r.id) for r in story.reports}
+        self._cited: dict[tuple[str, int, int], Cited] = {}
 
     def outlet(self, report: str) -> str:
         """Return the name under which a report is shown: its outlet's, or else its id."""
-        return line(self._listed[report].outlet or report)
+        return self._outlets[report]
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets of the story, by their first report."""
@@ -79,12 +90,18 @@ class Places:
 
     def cited(self, span: Evidence | Position) -> Cited:
         """Return the words of a span with the sentence around them."""
+        key = (span.report, span.start, span.end)
+        if key not in self._cited:
+            self._cited[key] = self._made(span)
+        return self._cited[key]
+
+    def _made(self, span: Evidence | Position) -> Cited:
         text = self.texts[span.report].text
         found = self.sentence(span.report, span.start)
         whole = self.texts[span.report].sentences[found] if found is not None else span
         first, last = max(whole.start, span.start - 4 * CONTEXT), min(whole.end, span.end + 4 * CONTEXT)
         return Cited(
-            href="#" + self.anchor(span.report, span.start),
+            href=self.addresses.sentence(self.report_anchor(span.report), self.anchor(span.report, span.start)),
             outlet=self.outlet(span.report),
             day=self.day(span.report),
             language=self._listed[span.report].language,
@@ -120,6 +137,7 @@ def period(day: str | None) -> tuple[date, date] | None:
     return first, following - timedelta(days=1)
 
 
+@functools.lru_cache(maxsize=10_000)
 def settled(day: str | None) -> str:
     """Return the ISO day by which something of that date was surely out; without a date, a day after all others."""
     found = period(day)

@@ -9,10 +9,62 @@ function open(id) {
   return target;
 }
 
-function follow() {
-  const target = open(decodeURIComponent(location.hash.slice(1)));
+// A long story's parts come when they are opened, or when an address points into one; each is a page of its own too.
+function holder(id) {
+  const report = /^(.*report-\d+)-sentence-\d+$/.exec(id);
+  const whole = document.getElementById(report ? report[1] : id);
+  if (whole && whole.dataset.part) return whole;
+  const found = /^(.*-)(\d+)$/.exec(id);
+  if (!found) return null;
+  const holds = (box) => box.dataset.holds && box.dataset.holds.split(" ").some((run) => {
+    const [, stem, first, last] = /^(.*-)(\d+)\.\.(\d+)$/.exec(run);
+    return stem === found[1] && Number(first) <= Number(found[2]) && Number(found[2]) <= Number(last);
+  });
+  return [...document.querySelectorAll("details[data-part]")].find(holds) || null;
+}
+
+async function load(box) {
+  const address = box.dataset.part;
+  if (!address) return;
+  delete box.dataset.part; // asked for once
+  box.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const part = page.getElementById("part");
+    const fresh = (box.id && page.getElementById(box.id)) || part.querySelector("[data-body]");
+    const children = [...fresh.children].filter((child) => !child.matches("summary"));
+    box.querySelector("summary").after(...children.map((child) => document.importNode(child, true)));
+    box.querySelector(".alone").remove();
+    box.dispatchEvent(new Event("loaded", { bubbles: true }));
+  } catch {
+    box.dataset.part = address; // the plain link stays, and opening it anew asks again
+  }
+  box.removeAttribute("aria-busy");
+}
+
+async function follow() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const box = id && !document.getElementById(id) ? holder(id) : null;
+  if (box) await load(box);
+  const target = open(id);
   if (target) target.scrollIntoView({ block: target.classList.contains("s") ? "center" : "start" });
 }
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.open) load(event.target);
+}, true);
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !document.querySelector("[data-part], [data-holds]")) return;
+  const to = new URL(link.href, location.href), id = decodeURIComponent(to.hash.slice(1));
+  if (!id || !/^\/story(\/part)?$/.test(to.pathname) || !(document.getElementById(id) || holder(id))) return;
+  event.preventDefault();
+  if (location.hash === to.hash) follow();
+  else location.hash = to.hash; // an address of this page: whoever gets it comes to the same place
+});
 
 const final = new Map();
 
@@ -20,6 +72,7 @@ function knownOn(story, day, last) {
   for (const one of story.querySelectorAll("[data-since]")) {
     one.classList.toggle("later", !last && one.dataset.since > day);
   }
+  for (const one of story.querySelectorAll(".whole")) one.hidden = !last; // a count of all that is known
   for (const claim of story.querySelectorAll("tbody.claim")) {
     const now = claim.querySelector(".standing .now");
     if (!final.has(now)) final.set(now, [...now.childNodes]);
@@ -55,12 +108,17 @@ for (const story of document.querySelectorAll(".story")) {
       knownOn(story, chosen.dataset.day, last);
     };
     slider.addEventListener("input", move);
+    story.addEventListener("loaded", move);
     if (Number(slider.value) !== days.length - 1) move(); // a browser that goes back keeps the slider where it was
   }
   const panel = story.querySelector(".shown");
   for (const edge of story.querySelectorAll(".edge")) {
-    const show = () => {
-      const item = document.getElementById(edge.getAttribute("href").slice(1));
+    const show = async () => {
+      const id = edge.getAttribute("href").split("#")[1];
+      const box = document.getElementById(id) ? null : holder(id);
+      if (box) await load(box);
+      const item = document.getElementById(id);
+      if (!item) return;
       panel.replaceChildren(...[...item.children].map((child) => child.cloneNode(true)));
       for (const other of story.querySelectorAll(".edge.chosen")) other.classList.remove("chosen");
       edge.classList.add("chosen");
@@ -69,12 +127,12 @@ for (const story of document.querySelectorAll(".story")) {
     edge.addEventListener("click", (event) => {
       event.preventDefault();
       show();
-      history.replaceState(null, "", edge.getAttribute("href"));
+      history.replaceState(null, "", `#${edge.getAttribute("href").split("#")[1]}`);
     });
   }
 }
 addEventListener("hashchange", follow);
 addEventListener("beforeprint", () => {
-  for (const box of document.querySelectorAll("details")) box.open = true;
+  for (const box of document.querySelectorAll("details:not([data-part])")) box.open = true;
 });
 follow();

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
+from runut.exporting.page.folding import run_of
 from runut.exporting.page.places import Cited, Places, settled
 from runut.exporting.page.words import line, shortened, shortened_left
 from runut.records import Claim, Evidence, Origin, Statement
@@ -15,14 +17,29 @@ from runut.records import Claim, Evidence, Origin, Statement
 StanceKind = Literal["asserts", "denies", "no comment"]
 ORDER: tuple[StanceKind, ...] = ("asserts", "denies", "no comment")
 
+COLUMNS = 20
+"""Outlets that have a column of their own at most; the others of a longer story share one."""
+
 AROUND = 90
 """What is shown of the sentence on either side of a claim's words (code points)."""
+
+
+_Found = Mapping[str, Mapping[StanceKind, Cited]]
+"""For each outlet that is not silent: what it makes of a claim, and its first sentence for each."""
 
 
 class Stance(msgspec.Struct, frozen=True):
     """What an outlet makes of a claim, since which day, and the sentence that shows it first."""
 
     kind: StanceKind
+    cited: Cited
+
+
+class Others(msgspec.Struct, frozen=True):
+    """How many of the outlets without a column of their own make this of a claim, and the first sentence of them."""
+
+    kind: StanceKind
+    outlets: int
     cited: Cited
 
 
@@ -45,7 +62,7 @@ class StandingShown(msgspec.Struct, frozen=True):
 
 
 class ClaimShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the matrix; `cells` has one tuple of stances for each outlet, empty where it is silent."""
+    """A row of the matrix; `cells` has one tuple of stances for each column, empty where the outlet is silent."""
 
     anchor: str
     number: int
@@ -55,6 +72,7 @@ class ClaimShown(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[OriginShown, ...]
     standing: tuple[StandingShown, ...]
     cells: tuple[tuple[Stance, ...], ...]
+    others: tuple[Others, ...]
     carried: tuple[Cited, ...]
     since: str | None
 
@@ -80,27 +98,57 @@ class ClaimShown(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(change.status for change in self.standing if change.status != self.now))
 
 
-def claims(places: Places) -> Iterator[ClaimShown]:
-    """Yield the story's claims in their order."""
-    for number, claim in enumerate(places.story.claims, start=1):
-        standing = [
-            StandingShown(
-                c.date[:10] if c.date else None, c.status, line(c.by) if c.by else None, places.cited(c.evidence)
-            )
-            for c in claim.standing
-        ]
-        yield ClaimShown(
-            anchor=f"{places.prefix}claim-{number}",
-            number=number,
-            cited=places.cited(claim.representative),
-            low=claim.origins_min,
-            high=claim.origins_max,
-            origins=tuple(_origin(places, o) for o in claim.origins),
-            standing=tuple(standing),
-            cells=_cells(places, claim),
-            carried=places.all_cited(claim.carried_by),
-            since=places.first_day(span.report for span in claim.carried_by),
-        )
+def claims(places: Places) -> tuple[tuple[str, ...], tuple[ClaimShown, ...]]:
+    """Return the outlets that have a column, in the order of their first reports, and the claims in theirs."""
+    made = [_stances(places, claim) for claim in places.story.claims]
+    columns = _columns(places, made)
+    rows = [_claim(places, place, columns, made[place]) for place in range(len(made))]
+    return columns, tuple(rows)
+
+
+def _columns(places: Places, made: list[_Found]) -> tuple[str, ...]:
+    every = places.outlets()
+    if len(every) <= COLUMNS:
+        return every
+    heard = Counter(outlet for found in made for outlet in found)
+    chosen = {
+        outlet for *_, outlet in sorted((-heard[outlet], place, outlet) for place, outlet in enumerate(every))[:COLUMNS]
+    }
+    return tuple(outlet for outlet in every if outlet in chosen)
+
+
+def _claim(places: Places, place: int, columns: tuple[str, ...], found: _Found) -> ClaimShown:
+    claim = places.story.claims[place]
+    anchor = f"{places.prefix}claim-{place + 1}"
+    places.addresses.lies(anchor, run_of("claim", place))
+    standing = [
+        StandingShown(c.date[:10] if c.date else None, c.status, line(c.by) if c.by else None, places.cited(c.evidence))
+        for c in claim.standing
+    ]
+    return ClaimShown(
+        anchor=anchor,
+        number=place + 1,
+        cited=places.cited(claim.representative),
+        low=claim.origins_min,
+        high=claim.origins_max,
+        origins=tuple(_origin(places, o) for o in claim.origins),
+        standing=tuple(standing),
+        cells=tuple(
+            tuple(Stance(kind, row[kind]) for kind in ORDER if kind in row)
+            for row in (found.get(outlet, {}) for outlet in columns)
+        ),
+        others=_others(found, columns),
+        carried=places.all_cited(claim.carried_by),
+        since=places.first_day(span.report for span in claim.carried_by),
+    )
+
+
+def _others(found: _Found, columns: tuple[str, ...]) -> tuple[Others, ...]:
+    rows = [row for outlet, row in found.items() if outlet not in columns]
+    told = {kind: [row[kind] for row in rows if kind in row] for kind in ORDER}
+    return tuple(
+        Others(kind, len(cited), min(cited, key=lambda one: settled(one.day))) for kind, cited in told.items() if cited
+    )
 
 
 def _origin(places: Places, origin: Origin) -> OriginShown:
@@ -108,7 +156,7 @@ def _origin(places: Places, origin: Origin) -> OriginShown:
     return OriginShown(line(origin.name), origin.kind, places.all_cited(origin.evidence), since)
 
 
-def _cells(places: Places, claim: Claim) -> tuple[tuple[Stance, ...], ...]:
+def _stances(places: Places, claim: Claim) -> _Found:
     found: dict[str, dict[StanceKind, Cited]] = {}
     spans = [(_stance(places, span), span) for span in claim.carried_by]
     for change in claim.standing:
@@ -116,8 +164,7 @@ def _cells(places: Places, claim: Claim) -> tuple[tuple[Stance, ...], ...]:
             spans.append(("denies" if change.status == "denied" else "no comment", change.evidence))
     for kind, span in sorted(spans, key=lambda pair: settled(places.day(pair[1].report))):
         found.setdefault(places.outlet(span.report), {}).setdefault(kind, places.cited(span))
-    rows = (found.get(outlet, {}) for outlet in places.outlets())
-    return tuple(tuple(Stance(kind, row[kind]) for kind in ORDER if kind in row) for row in rows)
+    return found
 
 
 def _stance(places: Places, span: Evidence) -> StanceKind:

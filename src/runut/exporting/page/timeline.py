@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from runut.exporting.page.folding import run_of
 from runut.exporting.page.places import Cited, Places, period, settled
 from runut.exporting.page.words import shortened
 
@@ -26,6 +27,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the list: a dated event, its status and the sentences that tell it."""
 
     anchor: str
+    href: str
     number: int
     date: str
     status: str
@@ -79,9 +81,13 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
 
 def entries(places: Places) -> tuple[Entry, ...]:
     """Return the story's dated events in their order."""
+    anchors = [f"{places.prefix}time-{number}" for number in range(1, len(places.story.timeline) + 1)]
+    for place, anchor in enumerate(anchors):
+        places.addresses.lies(anchor, run_of("time", place))
     return tuple(
         Entry(
-            anchor=f"{places.prefix}time-{number}",
+            anchor=anchors[number - 1],
+            href=places.addresses.to(anchors[number - 1]),
             number=number,
             date=one.date,
             status=one.status,
@@ -173,7 +179,7 @@ def _reports(
             label = shortened(places.outlet(report), 30)
             flipped = x2 + 14 + 7 * len(label) > WIDTH
             more = len(reports) - 8 if place == 7 else 0
-            href = f"#{places.report_anchor(report)}"
+            href = places.addresses.to(places.report_anchor(report))
             made.append(ReportMark(href=href, label=label, x=x, x2=x2, y=top, flipped=flipped, more=more))
     boxes = [(0.0, 110.0)]  # the name of the lane
     for mark in made:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from runut.exporting.page.differences import Part, differences
+from runut.exporting.page.folding import FIRST, run_of
 from runut.exporting.page.places import Cited, Places, settled
 from runut.exporting.page.words import line, shortened
 from runut.records import Statement, StatementInStory
@@ -57,6 +58,7 @@ class Voices:
 
     def __init__(self, places: Places) -> None:
         self.places = places
+        self._card = 0
         self.cards: dict[tuple[str, int], tuple[str, int]] = {}
         """For each (report id, index of the statement): the id and the number of its card."""
         groups: dict[tuple[bool, str], list[tuple[StatementInStory, ...]]] = {}
@@ -84,14 +86,18 @@ class Voices:
 
     def _voice(self, number: int, key: tuple[bool, str], groups: list[tuple[StatementInStory, ...]]) -> Voice:
         quotes = []
-        for group in sorted(groups, key=lambda group: -len({one.report for one in group})):
-            card = len(set(self.cards.values())) + 1
+        anchor_of_voice = f"{self.places.prefix}voice-{number}"
+        run = run_of("voice", number - 1)
+        self.places.addresses.lies(anchor_of_voice, run)
+        for place, group in enumerate(sorted(groups, key=lambda group: -len({one.report for one in group}))):
+            self._card = card = self._card + 1
             anchor = f"{self.places.prefix}quote-{card}"
+            self.places.addresses.lies(anchor, run or (f"voice-{number}" if place >= FIRST["quote"] else None))
             self.cards.update({(one.report, one.statement): (anchor, card) for one in group})
             quotes.append(self._quote(anchor, card, group))
         roles = dict.fromkeys(wording.role for quote in quotes for wording in quote.wordings if wording.role)
         return Voice(
-            anchor=f"{self.places.prefix}voice-{number}",
+            anchor=anchor_of_voice,
             name=key[1],
             named=key[0],
             roles=tuple(roles),
