@@ -54,12 +54,36 @@ def write(path: pathlib.Path, *rows: dict[str, str]) -> pathlib.Path:
     return path
 
 
-def fill(path: pathlib.Path) -> None:
-    """Make a store with the invented reports; none of them may have a problem."""
+LONG = 60
+"""Reports of the long story: more than a page holds at once."""
+
+_NAMES = ("Darto", "Ratih", "Sari", "Bayu", "Wulan", "Jaka", "Intan", "Raka", "Melati", "Guntur")
+_FAMILIES = ("Wibisono", "Kusuma", "Pranata", "Halim", "Santika", "Nugraha")
+
+
+def long_story() -> list[dict[str, str]]:
+    """Return the reports of one long story: the same event, told by many outlets, each with a speaker of its own."""
+    rows = []
+    for number in range(LONG):
+        speaker = f"{_NAMES[number % 10]} {_FAMILIES[number // 10]}"
+        title = f"Kapal Feri Sinar Laut Kandas di Pelabuhan Murau, Kata {speaker}"
+        text = (
+            f"{title}\n\nKapal feri Sinar Laut kandas di Pelabuhan Murau pada Sabtu (3/5/2031) malam. "
+            f"Sebanyak {40 + number % 3} penumpang dievakuasi oleh Basarnas Murau.\n"
+            f'"Kapal feri itu kami tarik ke dermaga nomor {number + 1} besok pagi," kata {speaker} kepada wartawan, '
+            f"Minggu (4/5/2031).\n"
+        )
+        outlet = f"Kabar Murau {number + 1}"
+        rows.append({"id": f"long/{number}", "outlet": outlet, "published": "2031-05-04", "title": title, "text": text})
+    return rows
+
+
+def fill(path: pathlib.Path, *rows: dict[str, str]) -> None:
+    """Make a store with these reports, or else the invented ones; none of them may have a problem."""
 
     def fail(error: InputError) -> None:
         raise error
 
-    lines = write(path.with_suffix(".jsonl"), *PORT, HOSTILE)
+    lines = write(path.with_suffix(".jsonl"), *(rows or (*PORT, HOSTILE)))
     with Store(str(path), create=True) as store:
         add_inputs(store, [str(lines)], Settings(), Told(fail, lambda stage, done, total: None))

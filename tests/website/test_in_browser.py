@@ -146,6 +146,38 @@ def test_a_hostile_report_runs_nothing_and_stays_in_its_box(window: Page, addres
         )
 
 
+@pytest.fixture(scope="module")
+def long_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page of a long story."""
+    path = tmp_path_factory.mktemp("long") / "long.db"
+    desk.fill(path, *desk.long_story())
+    with served(path) as at:
+        yield f"{at}/story?id=long/0"
+
+
+def test_a_long_story_loads_its_parts_as_they_are_opened(window: Page, long_address: str) -> None:
+    window.goto(long_address)
+    window.locator("#report-1 .body .s").first.wait_for()
+    assert "dermaga" in window.locator("#report-1").inner_text()  # it stands open: its text has come
+    window.locator("#reports .copies > summary").first.click()
+    assert "dermaga" not in window.locator("#report-9").inner_text()
+    window.locator("#report-9 > summary").click()
+    window.locator("#report-9 .body .s").first.wait_for()
+    assert "dermaga nomor 9" in window.locator("#report-9").inner_text()
+    window.goto(f"{long_address}#report-{desk.LONG}-sentence-1")
+    window.reload()
+    window.locator(".s:target").wait_for()
+
+
+def test_a_long_story_is_whole_without_javascript(browser: Browser, long_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto(long_address)
+    page.locator("#reports .alone a").first.click()
+    assert "dermaga" in page.locator("#part").inner_text()
+    context.close()
+
+
 def test_axe_finds_nothing_on_any_page(browser: Browser, address: str) -> None:
     paths = ["/", "/story?id=port/kabar", "/report?id=port/kabar", "/search?words=penumpang", "/speakers", "/outlets"]
     paths += [
