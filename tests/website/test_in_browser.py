@@ -163,7 +163,7 @@ def test_a_long_story_loads_its_parts_as_they_are_opened(window: Page, long_addr
     assert "dermaga" not in window.locator("#report-9").inner_text()
     window.locator("#report-9 > summary").click()
     window.locator("#report-9 .body .s").first.wait_for()
-    assert "dermaga nomor 9" in window.locator("#report-9").inner_text()
+    assert "dermaga nomor" in window.locator("#report-9").inner_text()
     window.goto(f"{long_address}#report-{desk.LONG}-sentence-1")
     window.reload()
     window.locator(".s:target").wait_for()

@@ -47,7 +47,10 @@ async function load(box) {
 async function follow() {
   const id = decodeURIComponent(location.hash.slice(1));
   const box = id && !document.getElementById(id) ? holder(id) : null;
-  if (box) await load(box);
+  if (box) {
+    await load(box);
+    if (open(id)) location.replace(location.hash); // what came just now is the target only once it is asked for again
+  }
   const target = open(id);
   if (target) target.scrollIntoView({ block: target.classList.contains("s") ? "center" : "start" });
 }
@@ -135,4 +138,5 @@ addEventListener("hashchange", follow);
 addEventListener("beforeprint", () => {
   for (const box of document.querySelectorAll("details:not([data-part])")) box.open = true;
 });
+for (const box of document.querySelectorAll("details[data-part][open]")) load(box); // opened before this ran
 follow();
