@@ -270,3 +270,47 @@ def test_every_word_that_a_conflict_shows_stands_in_a_report() -> None:
         assert any(conflict.about in text for text in texts.values())
         assert all(0 <= p.start < p.end <= len(texts[p.report]) for p in conflict.positions)
         assert len({p.report for p in conflict.positions}) > 1
+
+
+DRIVER = "Pengemudi truk yang menabrak gerbang pelabuhan "
+
+
+def test_what_one_report_does_not_know_and_another_tells_contradict_and_on_a_later_day_is_an_update() -> None:
+    unknown = DRIVER + "belum diketahui identitasnya hingga sore."
+    known = "Polisi telah mengidentifikasi pengemudi truk itu setelah memeriksa rekaman kamera."
+    assert two(unknown, known) == ["contradiction"]
+    later = told("Warta", known, published="2031-05-08")
+    assert kinds(told("Kabar", unknown), later) == ["update"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Polisi belum mengidentifikasi pengemudi truk itu setelah memeriksa rekaman kamera.",
+        "Seorang nelayan berinisial JP meninggal di rumah sakit pada malam hari.",
+    ],
+)
+def test_what_another_report_does_not_know_either_or_tells_of_somebody_else_is_no_conflict(other: str) -> None:
+    assert two(DRIVER + "belum diketahui identitasnya hingga sore.", other) == []
+
+
+def test_a_report_that_tells_itself_what_was_not_known_stands_against_none() -> None:
+    both = DRIVER + "belum diketahui identitasnya. Malam harinya pengemudi truk itu diketahui berinisial RT."
+    known = "Polisi telah mengidentifikasi pengemudi truk itu setelah memeriksa rekaman kamera."
+    assert two(both, known) == []
+
+
+def test_an_english_cause_that_is_unknown_in_one_report_and_told_in_another_contradicts() -> None:
+    unknown = told(
+        "Herald", "The cause of the harbour fire is unclear, officials at the port of Westhaven said.", code="en"
+    )
+    known = told(
+        "Courier", "The harbour fire at Westhaven was caused by a broken heater in the ticket office.", code="en"
+    )
+    assert kinds(unknown, known) == ["contradiction"]
+
+
+def test_a_capital_after_money_is_a_magnitude_and_elsewhere_none() -> None:
+    money = "Perbaikan Pelabuhan Tanjung Biru menelan biaya {} dari kas daerah Kota Mekar."
+    assert two(money.format("Rp 1,5 T"), money.format("Rp1,5 triliun"), names=PORT) == []
+    assert two(money.format("Rp 1,5 T"), money.format("Rp 2,5 triliun"), names=PORT) == ["contradiction"]

@@ -17,6 +17,7 @@ from runut.tracing.conflicts.quantities import quantities
 from runut.tracing.conflicts.roles import roles
 from runut.tracing.conflicts.signs import signs
 from runut.tracing.conflicts.slots import slots_of
+from runut.tracing.conflicts.unknowns import unknowns
 from runut.tracing.conflicts.updates import updates
 from runut.tracing.conflicts.voices import voices
 from runut.tracing.conflicts.weekdays import weekdays
@@ -44,5 +45,6 @@ def conflicts_of(material: Material, same: Sequence[Sequence[StatementInStory]])
         *voices(material),
         *degrees(material, same),
         *negations(material),
+        *unknowns(material),
         *updates(material),
     )

@@ -44,6 +44,7 @@ class _Reader:
         self.decimal = data["written"]["decimal"]
         self.numbers: dict[str, float] = numbers
         self.multipliers: dict[str, float] = data["multipliers"]
+        self.shorthand: dict[str, float] = data["shorthand"]
         self.currencies: dict[str, dict[str, str]] = data["money"]
         self.measures: dict[str, list[Any]] = data["measures"]
         self.lengths: dict[str, float] = data["lengths"]
@@ -51,7 +52,7 @@ class _Reader:
         self.units_before: dict[str, str] = {**self.currencies["before"], **data["measures_before"]}
         before = _either(self.units_before)
         amount = rf"(?P<digits>\d+(?:[.,]\d+)*)|(?P<word>(?:{_either(numbers)})(?!\w))"
-        times = rf"(?:[\s-]?(?P<times>{_either(self.multipliers)})(?!\w))?"
+        times = rf"(?:[\s-]?(?P<times>{_either({*self.multipliers, *map(str.lower, self.shorthand)})})(?!\w))?"
         self.pattern = re.compile(
             rf"(?<![\w.,/:’'-])(?:(?P<before>{before})\s?)?(?:{amount}){times}(?![\w/:]|[.,]\d|-\d)", re.IGNORECASE
         )
@@ -127,8 +128,18 @@ class _Reader:
         key = PEOPLE if word.casefold() in self.words["persons"] else lemma(word.casefold(), self.code)
         return Figure(Span(start, noun.end), noun, key, value, counts=True)
 
+    def _times(self, found: re.Match[str]) -> float | None:
+        """Return by what a figure is multiplied: by a word, or by a capital after money ("Rp 1 T"); None if by neither."""
+        word = found["times"]
+        if word is None:
+            return 1
+        short = self.shorthand.get(word) if found["before"] else None
+        return short or self.multipliers.get(word.casefold())
+
     def _value(self, found: re.Match[str]) -> float | None:
-        times = self.multipliers[found["times"].casefold()] if found["times"] else 1
+        times = self._times(found)
+        if times is None:
+            return None
         if found["word"]:
             return self.numbers[found["word"].casefold()] * times
         digits = found["digits"]

@@ -1,0 +1,90 @@
+"""What one report says is not known, and another tells: "belum diketahui identitasnya", "polisi mengidentifikasi"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from runut.languages import language
+from runut.models.likeness import lemma, marks, terms
+from runut.models.negation import negates
+from runut.records import Conflict
+from runut.tracing.conflicts.changes import changed
+from runut.tracing.conflicts.slots import told_by_each, whole
+from runut.tracing.material import Material, Unit
+
+NEAR = 40
+"""Code points between the words for not knowing and the noun for what is not known, at most."""
+
+BEFORE = 24
+"""Code points before a verb in which a negation is one of it."""
+
+MOST = 16
+"""Sentences of each side of one matter that are compared."""
+
+
+@functools.cache
+def _unknown(code: str) -> re.Pattern[str]:
+    phrases = sorted(language(code).data("conflicts")["unknowns"]["phrases"], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _matters(code: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Return for each noun the pattern of its forms, and that of the verbs that tell what it stands for."""
+    table = language(code).data("conflicts")["unknowns"]
+    out = {}
+    for noun, verbs in sorted(table.items()):
+        if noun != "phrases":
+            either = "|".join(map(re.escape, sorted(verbs, key=lambda w: (-len(w), w))))
+            forms = re.compile(rf"(?<!\w){re.escape(noun)}(?:nya|s)?(?!\w)", re.IGNORECASE)
+            out[noun] = (forms, re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE))
+    return out
+
+
+def unknowns(material: Material) -> Iterator[Conflict]:
+    """Yield the matters of which one report says that they are not known and another tells what they are.
+
+    The other sentence has a word that stands beside the noun for the matter ("identitas pengemudi"); a report that tells
+    the matter itself stands against none.
+    """
+    missing: dict[str, list[tuple[Unit, frozenset[str]]]] = defaultdict(list)
+    told: dict[str, list[Unit]] = defaultdict(list)
+    for unit in material.sentences:
+        report = material.reports[unit.report]
+        code = report.report.language
+        for noun, (forms, verbs) in _matters(code).items():
+            beside = _beside(report.text, unit, forms, code)
+            if beside:
+                missing[noun].append((unit, frozenset(beside - {"w" + lemma(noun, code)})))
+            elif _is_told(report.text, unit, verbs, code):
+                told[noun].append(unit)
+    for noun, units in sorted(missing.items()):
+        tellers = {unit.report for unit in told[noun]}
+        without = [(unit, words) for unit, words in units if unit.report not in tellers][:MOST]
+        pair = next(((a, b) for a, words in without for b in told[noun][:MOST] if words & b.terms), None)
+        if pair:
+            also = [unit for unit in told[noun] if unit.report == pair[1].report]
+            yield Conflict(
+                about=material.text(pair[0].evidence),
+                kind="update" if changed(material, *pair) else "contradiction",
+                positions=(whole(material, pair[0]), *told_by_each(material, (pair[1], *also), each=2)),
+                reason=f"{noun}: not known in one report, told in another",
+            )
+
+
+def _beside(text: str, unit: Unit, forms: re.Pattern[str], code: str) -> set[str]:
+    """Return the lemmas around the words that a noun's matter is not known, as terms; none where no such words stand."""
+    for found in _unknown(code).finditer(text, unit.start, unit.end):
+        start, end = max(unit.start, found.start() - NEAR), min(unit.end, found.end() + NEAR)
+        if forms.search(text, start, end):
+            return terms(marks(text[start : found.start()] + " " + text[found.end() : end], code))
+    return set()
+
+
+def _is_told(text: str, unit: Unit, verbs: re.Pattern[str], code: str) -> bool:
+    """Tell whether a sentence has a verb that tells the matter, with no negation right before it."""
+    found = verbs.search(text, unit.start, unit.end)
+    return found is not None and not negates(text[max(unit.start, found.start() - BEFORE) : found.start()], code)
