@@ -58,17 +58,17 @@ def main() -> None:
         path = pathlib.Path(name) / "input.jsonl"
         path.write_text(lines(number), encoding="utf-8")
         one, _, alone = annotated(str(path), settings.make(jobs=1))
-        two, first, digest = annotated(str(path), settings.make(jobs=2))
+        two, began, digest = annotated(str(path), settings.make(jobs=2))
         print(f"--jobs 1            {number / one:8.1f} reports/s")
         print(
-            f"--jobs 2            {number / two:8.1f} reports/s  {one / two:.2f} x --jobs 1, first report after {first:.1f} s"
+            f"--jobs 2            {number / two:8.1f} reports/s  {one / two:.2f} x --jobs 1, first report after {began:.1f} s"
         )
         ray, first, other = annotated(str(path), settings.make(jobs=2, engine="ray"))
         print(
             f"--engine ray        {number / ray:8.1f} reports/s  {two / ray:.2f} x --jobs 2, first report after {first:.1f} s"
         )
-        steady = (number - 1) / (ray - first)
-        print(f"  after its start   {steady:8.1f} reports/s  {steady * two / number:.2f} x --jobs 2")
+        steady, beside = (number - 1) / (ray - first), (number - 1) / (two - began)
+        print(f"  after its start   {steady:8.1f} reports/s  {steady / beside:.2f} x --jobs 2 after its own")
         with engine("ray", 2) as cluster:
             list(cluster.map(str, range(8)))
             start = time.perf_counter()
