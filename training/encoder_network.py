@@ -1,78 +1,86 @@
-"""The network of multilingual-e5-small in torch: BERT with positions from 0, over frozen embeddings."""
+"""The tagger's network in torch: BERT layers over frozen embeddings, the first for all pieces, the later only for words that may be names."""
 
 from __future__ import annotations
 
 import numpy as np
 import torch
-from encoder_original import Original
-from numpy.typing import NDArray
+from encoder_packed import Floats
 from torch import Tensor, nn
 from torch.nn import functional
 
+WIDTH, HEADS, INNER = 384, 12, 1536
 DROPPED = 0.1
-
-
-def dropped(x: Tensor, share: float, chance: torch.Generator | None) -> Tensor:
-    """Return values of which a share is set to 0 by this generator, the rest raised; all as they are without one."""
-    if chance is None:
-        return x
-    return x * torch.empty_like(x).bernoulli_(1 - share, generator=chance).div_(1 - share)
 
 
 class Layer(nn.Module):
     """One layer: attention and a feed-forward part, each added and normalised."""
 
-    def __init__(self, width: int, heads: int, inner: int) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         super().__init__()
-        self.heads = heads
-        self.q, self.k, self.v = (nn.Linear(width, width) for _ in range(3))
-        self.ao, self.fi, self.fo = nn.Linear(width, width), nn.Linear(width, inner), nn.Linear(inner, width)
-        self.aln, self.oln = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
+        self.qkv, self.ao = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.fi, self.fo = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
+        self.aln, self.oln = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
+        self.dropped = nn.Dropout(DROPPED)
 
-    def forward(self, x: Tensor, mask: Tensor | None, chance: torch.Generator | None = None) -> Tensor:
-        """Return the states after the layer; `mask` is False at places that hold nothing; `chance` drops states."""
-        number, length, width = x.shape
-        q, k, v = (
-            part(x).view(number, length, self.heads, width // self.heads).transpose(1, 2)
-            for part in (self.q, self.k, self.v)
-        )
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        seen = self.ao(seen.transpose(1, 2).reshape(number, length, width))
-        x = self.aln(x + dropped(seen, DROPPED, chance))
-        inner = self.fo(functional.gelu(self.fi(x)))
-        after: Tensor = self.oln(x + dropped(inner, DROPPED, chance))
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return the states after the layer; `mask` is False at places that hold nothing."""
+        number, length, _ = x.shape
+        q, k, v = self.qkv(x).view(number, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+        x = self.aln(x + self.dropped(self.ao(seen.transpose(1, 2).reshape(number, length, WIDTH))))
+        after: Tensor = self.oln(x + self.dropped(self.fo(functional.gelu(self.fi(x)))))
         return after
 
 
-class Encoder(nn.Module):
-    """The layers over frozen embeddings of the kept pieces."""
+class Network(nn.Module):
+    """Layers for all pieces, layers for the first pieces of words that may be names, and a head after each of the two.
 
-    def __init__(self, original: Original, kept: NDArray[np.int32], layers: int) -> None:
+    Where there are no later layers there is one head.
+    """
+
+    def __init__(self, all_pieces: int, later: int, labels: int, inner: int = INNER) -> None:
         super().__init__()
-        table = torch.from_numpy(original.tensor("emb.word")[kept])
-        self.words = nn.Embedding.from_pretrained(table, freeze=True)
-        places = torch.from_numpy(original.tensor("emb.pos") + original.tensor("emb.type")[0])
-        self.places = nn.Embedding.from_pretrained(places, freeze=True)
-        self.norm = nn.LayerNorm(original.width, 1e-12)
-        self.layers = nn.ModuleList(Layer(original.width, original.heads, original.inner) for _ in range(layers))
-        self._load(original)
+        self.all_pieces, self.later = all_pieces, later
+        self.norm = nn.LayerNorm(WIDTH, 1e-12)
+        self.layers = nn.ModuleList(Layer(inner if n < all_pieces else INNER) for n in range(all_pieces + later))
+        self.early, self.head = nn.Linear(WIDTH, labels), nn.Linear(WIDTH, labels)
+        self.dropped = nn.Dropout(DROPPED)
 
-    def _load(self, original: Original) -> None:
-        def put(module: nn.Module, name: str, bias: str) -> None:
-            module.weight.data = torch.from_numpy(original.tensor(name))  # type: ignore[union-attr]
-            module.bias.data = torch.from_numpy(original.tensor(bias))  # type: ignore[union-attr]
+    def forward(self, x: Tensor, mask: Tensor, chosen: Tensor | None, filled: Tensor | None) -> tuple[Tensor, Tensor]:
+        """Return the scores of the labels of each piece after the first layers, and of each chosen piece after all.
 
-        put(self.norm, "emb.ln.w", "emb.ln.b")
-        for place, layer in enumerate(self.layers):
-            for part in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
-                put(getattr(layer, part), f"l{place}.{part}.w", f"l{place}.{part}.b")
-
-    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
-        """Return the last states of numbered pieces, rows padded to one length."""
-        place = torch.arange(ids.shape[1])
-        x = self.norm(self.words(ids) + self.places(place))
-        full = bool((lengths == ids.shape[1]).all())
-        mask = None if full else (place[None, :] < lengths[:, None])[:, None, None, :]
-        for layer in self.layers:
+        `chosen` are the places of the chosen pieces of each text, `filled` is False where a row has fewer.
+        """
+        x = self.dropped(self.norm(x))
+        for layer in self.layers[: self.all_pieces]:
             x = layer(x, mask)
-        return x
+        early: Tensor = self.early(self.dropped(x))
+        if not self.later or chosen is None or filled is None:
+            return early, early
+        x = torch.gather(x, 1, chosen[..., None].expand(-1, -1, WIDTH))
+        for layer in self.layers[self.all_pieces :]:
+            x = layer(x, filled)
+        return early, self.head(self.dropped(x))
+
+
+def load(network: Network, tensors: dict[str, Floats]) -> None:
+    """Take over the original's first layers; a narrower feed-forward part takes what fits."""
+    own = network.state_dict()
+    for name, value in own.items():
+        source = tensors.get(name.removeprefix("layers."))
+        if source is not None:
+            part = torch.from_numpy(np.ascontiguousarray(source))
+            own[name] = part[tuple(slice(size) for size in value.shape)].clone()
+    network.load_state_dict(own)
+
+
+@torch.no_grad()
+def narrow(layer: Layer, weights: Tensor, inner: int) -> Layer:
+    """Return a layer with the feed-forward neurons that weigh most (by their mean size and what they give on)."""
+    kept = weights.topk(inner).indices.sort().values
+    out = Layer(inner)
+    own = layer.state_dict()
+    own["fi.weight"], own["fi.bias"] = own["fi.weight"][kept], own["fi.bias"][kept]
+    own["fo.weight"] = own["fo.weight"][:, kept]
+    out.load_state_dict(own)
+    return out.to(weights.device)

@@ -78,6 +78,10 @@ class CRF:
         tagged = iter(paths)
         return [[LABELS[label] for label in next(tagged)] if sentence else [] for sentence in sentences]
 
+    def told(self, sentence: Sequence[str]) -> tuple[Scores, Scores]:
+        """Return the scores of the labels of a sentence's words, words by LABELS, and those of each label after each."""
+        return self._emissions([sentence]), self._transitions
+
     def _learn(self, words: Sequence[str]) -> None:
         """Read new words into the table, all at once."""
         first, last = len(self._ids), len(self._ids) + len(words)

@@ -70,13 +70,35 @@ class Network:
         so the same list gives the same numbers, and a text alone may give slightly others.
         """
         for places in batches([len(text) for text in texts]):
-            lengths = np.array([len(texts[place]) for place in places], np.int32)
-            ids = np.full((len(places), int(lengths.max())), PAD, np.int64)
-            for row, place in enumerate(places):
-                ids[row, : lengths[row]] = texts[place]
+            ids, lengths = _filled([texts[place] for place in places], PAD)
             (found,) = self._session.run(None, {"x": embeddings().of(ids), "lengths": lengths})
             for row, place in enumerate(places):
                 yield place, found[row, : lengths[row]]
+
+    def chosen_states(
+        self, texts: Sequence[Sequence[int]], chosen: Sequence[Sequence[int]]
+    ) -> Iterator[tuple[int, Floats, Floats]]:
+        """Yield each text's place with a row of numbers for each of its pieces, and one for each chosen piece.
+
+        For a network of which the later layers read only the chosen pieces of each text, one at least.
+        """
+        for places in batches([len(text) for text in texts]):
+            ids, lengths = _filled([texts[place] for place in places], PAD)
+            some, numbers = _filled([chosen[place] for place in places], 0)
+            flat = some + np.arange(len(places))[:, None] * ids.shape[1]
+            inputs = {"x": embeddings().of(ids), "lengths": lengths, "chosen": flat, "chosen_lengths": numbers}
+            early, late = self._session.run(None, inputs)
+            for row, place in enumerate(places):
+                yield place, early[row, : lengths[row]], late[row, : numbers[row]]
+
+
+def _filled(rows: Sequence[Sequence[int]], fill: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Return rows of numbers as one array, filled up to one length, and the length of each."""
+    lengths = np.array([len(row) for row in rows], np.int32)
+    out = np.full((len(rows), int(lengths.max())), fill, np.int64)
+    for place, row in enumerate(rows):
+        out[place, : len(row)] = row
+    return out, lengths
 
 
 def batches(lengths: Sequence[int]) -> list[list[int]]:
