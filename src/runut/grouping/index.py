@@ -47,10 +47,10 @@ class Index:
         """List a story under the weightiest terms of a report that joined it."""
         rows = vector.rows[:INDEXED]
         new = (self._listed.take(rows, axis=0) != seat).all(axis=1)
-        rows = rows[new]
-        places = self._next[rows]
+        rows = rows.compress(new)
+        places = self._next.take(rows)
         self._listed[rows, places] = seat
-        self._weights[rows, places] = vector.weights[:INDEXED][new]
+        self._weights[rows, places] = vector.weights[:INDEXED].compress(new)
         self._next[rows] = (places + 1) % LISTED
 
     def nearest(self, vector: Vector, number: int) -> list[int]:
@@ -62,18 +62,18 @@ class Index:
         self._sums[0] = 0
         places = _PLACES[: len(seats)]
         self._mark[seats] = places
-        seats = seats[self._mark[seats] == places]  # each seat once
-        sums = self._sums[seats]
+        seats = seats.compress(self._mark.take(seats) == places)  # each seat once
+        sums = self._sums.take(seats)
         self._sums[seats] = 0
         best = (-sums).argsort(kind="stable")[:number]
-        found: list[int] = seats[best[sums[best] > 0]].tolist()
+        found: list[int] = seats.take(best.compress(sums.take(best) > 0)).tolist()
         return found
 
     def likeness(self, vector: Vector, others: Sequence[Vector]) -> NDArray[np.float32]:
         """Return the product of the vector with each of the others, over all their terms; there is at least one."""
         query, rows = self._query, [other.rows for other in others]
         query[vector.rows] = vector.weights
-        parts = query[np.concatenate(rows)]
+        parts = query.take(np.concatenate(rows))
         query[vector.rows] = 0
         parts *= np.concatenate([other.weights for other in others])
         starts, at = [], 0
@@ -85,7 +85,7 @@ class Index:
     def shared(self, vector: Vector, other: Vector, number: int) -> list[int]:
         """Return the places in the vector of the terms that weigh most in its likeness to the other."""
         self._query[other.rows] = other.weights
-        parts = self._query[vector.rows] * vector.weights
+        parts = self._query.take(vector.rows) * vector.weights
         self._query[other.rows] = 0
         best = (-parts).argsort(kind="stable")[:number]
         found: list[int] = best[parts[best] > 0].tolist()
@@ -95,13 +95,13 @@ class Index:
         """Return `total`, times `kept`, with a vector added to it."""
         query = self._query
         query[total.rows] = total.weights * np.float32(kept)
-        rows = np.concatenate((total.rows, vector.rows[query[vector.rows] == 0]))
+        rows = np.concatenate((total.rows, vector.rows.compress(query.take(vector.rows) == 0)))
         query[vector.rows] += vector.weights
-        weights = query[rows]
+        weights = query.take(rows)
         query[rows] = 0
         if len(rows) > SUMMED + SUMMED // 2:
             most = weights.argpartition(len(weights) - SUMMED)[-SUMMED:]
-            rows, weights = rows[most], weights[most]
+            rows, weights = rows.take(most), weights.take(most)
         return Vector(rows, weights)
 
     def forget(self, rows: NDArray[np.intp]) -> None:

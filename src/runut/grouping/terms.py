@@ -62,9 +62,9 @@ class Terms:
             self._touched = longer(self._touched, number)
         self._count += 1
         self._touched[rows] = self._count
-        prior = np.maximum(self._prior[rows], features.commonness)
+        prior = np.maximum(self._prior.take(rows), features.commonness)
         self._prior[rows] = prior
-        seen = self._seen[rows] + self._step
+        seen = self._seen.take(rows) + self._step
         self._seen[rows] = seen
         self._reports += self._step
         share = prior * PRIOR + seen * (1 / self._step)
@@ -72,9 +72,9 @@ class Terms:
         self._advance()
         weights = features.weights * idf
         order = (-weights).argsort(kind="stable")[: np.count_nonzero(weights > 0)]
-        weights = weights[order]
+        weights = weights.take(order)
         length = math.sqrt(float((weights * weights).sum())) or 1.0
-        return Vector(rows[order], (weights / length).astype(np.float32)), order
+        return Vector(rows.take(order), (weights / length).astype(np.float32)), order
 
     def forgotten(self) -> NDArray[np.intp]:
         """Forget the features that no report has held for long, when it is time to; return their rows."""
