@@ -116,7 +116,7 @@ class _Dossier:
             console.print()
             console.print(Text(title.upper(), style="bold cyan"))
             for line in body:
-                console.print(Padding(line, (0, 0, 0, 2)))
+                console.print(Padding(_hung(line), (0, 0, 0, 2)))
 
     def head(self) -> str:
         figures = summary(self.story)
@@ -229,6 +229,21 @@ class _Dossier:
             title = Text.assemble(clean(report.title or report.id), (copy, "yellow"))
             table.add_row(Text(day), Text(self.outlet(report.id), style="bold"), title)
         yield table
+
+
+def _hung(line: Text | Table) -> Text | Table:
+    """Return a line of which the rows after the first, where it is wrapped, stand under its first word.
+
+    Otherwise the outlet at the end of a quotation could stand where a speaker does.
+    """
+    mark = 0 if isinstance(line, Table) else len(line.plain) - len(line.plain.lstrip(" =–"))
+    if isinstance(line, Table) or not mark:
+        return line
+    table = Table.grid()
+    table.add_column(width=mark, no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row(line[:mark], line[mark:])
+    return table
 
 
 def _columns(kinds: tuple[str, ...]) -> Table:
