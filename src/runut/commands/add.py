@@ -6,11 +6,10 @@ import sys
 
 import typer
 
-from runut.commands.terminal import Inputs, Problems, StoreOption, progress_bar, with_settings
+from runut.commands.terminal import Inputs, Problems, StoreOption, progress_bar
 from runut.settings import Settings
 
 
-@with_settings
 def add(
     inputs: Inputs,
     store: StoreOption = "runut.db",

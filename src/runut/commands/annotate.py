@@ -8,11 +8,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from runut.commands.terminal import Inputs, Into, Output, Problems, progress_bar, told_one_place, with_settings
+from runut.commands.terminal import Inputs, Into, Output, Problems, progress_bar, told_one_place
 from runut.settings import Settings
 
 
-@with_settings
 def annotate(
     inputs: Inputs,
     output: Output = None,

@@ -15,6 +15,7 @@ from runut.commands.explain import explain
 from runut.commands.export import export
 from runut.commands.import_ import import_store
 from runut.commands.mcp import mcp
+from runut.commands.options import with_options
 from runut.commands.search import search
 from runut.commands.serve import serve
 from runut.commands.show import show
@@ -33,7 +34,7 @@ application = typer.Typer(
 )
 VERBS = (annotate, trace, explain, correct, add, search, stories, show, doctor, export, import_store, watch, serve, mcp)
 for verb in VERBS:
-    application.command()(verb)
+    application.command()(with_options(verb))
 
 
 @application.callback(invoke_without_command=True)

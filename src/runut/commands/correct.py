@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from runut.commands.corrections import PLACE, Place
-from runut.commands.terminal import Problems, with_settings
+from runut.commands.terminal import Problems
 from runut.errors import SettingError
 from runut.settings import Settings
 
@@ -35,7 +36,16 @@ KINDS = {"no-conflict": "not a conflict", "withdraw": "withdrawn"}
 _OFFSETS = re.compile(r"(\d+)-(\d+)")
 
 
-@with_settings
+class Told(msgspec.Struct, frozen=True):
+    """Who corrects, why, and who spoke."""
+
+    author: Annotated[str, typer.Option(help="Who says so.", show_default=False)]
+    reason: Annotated[str, typer.Option(help="Why, in your words.")] = ""
+    name: Annotated[str | None, typer.Option(help="Who spoke, where the speaker is corrected.", show_default=False)] = (
+        None
+    )
+
+
 def correct(
     kind: Annotated[Kind, typer.Argument(help="What is so.", show_default=False)],
     spans: Annotated[
@@ -47,13 +57,9 @@ def correct(
     reports: Annotated[
         list[str], typer.Option("--reports", metavar="INPUT", help="Where the reports are.", show_default=False)
     ],
-    author: Annotated[str, typer.Option(help="Who says so.", show_default=False)],
-    reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
-    name: Annotated[
-        str | None, typer.Option(help="Who spoke, where the speaker is corrected.", show_default=False)
-    ] = None,
     corrections: Place = None,
     *,
+    told: Told,
     settings: Settings,
 ) -> None:
     """Say that two spans tell the same or not, who spoke, or that a conflict is none; later runs apply it.
@@ -68,7 +74,7 @@ def correct(
     needed = 1 if kind is Kind.speaker else 2
     if len(spans) < needed:
         raise SettingError(f"{kind.value} is about {needed} spans at least; {len(spans)} given")
-    if (name is not None) != (kind is Kind.speaker):
+    if (told.name is not None) != (kind is Kind.speaker):
         raise SettingError("--name says who spoke: it goes with the kind speaker, and only with it")
     problems = Problems()
     found = _reports(reports, settings, problems)
@@ -76,10 +82,10 @@ def correct(
     made = Correction(
         kind=KINDS.get(kind.value, kind.value),  # type: ignore[arg-type]
         spans=at,
-        author=author,
+        author=told.author,
         made=datetime.datetime.now().astimezone().isoformat(timespec="seconds"),
-        value=name,
-        reason=reason,
+        value=told.name,
+        reason=told.reason,
         sha256=tuple(found[span.report].sha256 for span in at),
     )
     path = corrections or pathlib.Path(PLACE)

@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from runut.commands.terminal import Inputs, Problems, progress_bar, with_settings, write
+from runut.commands.terminal import Inputs, Problems, progress_bar, write
 from runut.settings import Settings
 
 
-@with_settings
 def explain(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="The id of a report.", show_default=False)],
     inputs: Inputs,

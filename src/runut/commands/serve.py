@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from runut.commands.terminal import StoreOption, with_settings
+from runut.commands.terminal import StoreOption
 from runut.errors import SettingError
 from runut.settings import Settings
 
@@ -17,7 +17,6 @@ SHORTEST = 16
 """Characters of a token at least: one that is guessed opens the store."""
 
 
-@with_settings
 def serve(
     store: StoreOption = "runut.db",
     host: Annotated[str, typer.Option(help="The address to listen at; only this machine's by default.")] = "127.0.0.1",

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import pathlib
 import sys
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated
 
+import msgspec
 import typer
 
-from runut import settings
 from runut.errors import InputError, SettingError, printable
 
 Inputs = Annotated[
@@ -26,10 +25,6 @@ StoreOption = Annotated[
     str, typer.Option("--store", "-s", help="A SQLite file, or postgresql://USER@HOST/DATABASE.", metavar="STORE")
 ]
 
-Texts = Annotated[
-    bool, typer.Option("--texts", help="Export the full texts of the reports too; they belong to their publishers.")
-]
-
 Into = Annotated[
     pathlib.Path | None,
     typer.Option(
@@ -40,11 +35,24 @@ Into = Annotated[
 ]
 
 
-def format_of(told: str | None, output: pathlib.Path | None) -> str:
-    """Return the format to print: the one told, else what the file's name ends with, else terminal."""
-    from runut.exporting import named_by
+class Printed(msgspec.Struct, frozen=True):
+    """How stories are printed: where, as what, and whether with the texts of their reports."""
 
-    return told or (named_by(output.name) if output else "terminal")
+    output: Output = None
+    format: Annotated[
+        str | None,
+        typer.Option(help="terminal, json, html or another export; by the ending of -o when not given."),
+    ] = None
+    texts: Annotated[
+        bool, typer.Option("--texts", help="Export the full texts of the reports too; they belong to their publishers.")
+    ] = False
+
+    @property
+    def wanted(self) -> str:
+        """The format: the one told, else what the file's name ends with, else terminal."""
+        from runut.exporting import named_by
+
+        return self.format or (named_by(self.output.name) if self.output else "terminal")
 
 
 def told_one_place(other: object) -> None:
@@ -61,34 +69,6 @@ def day(option: str, given: str | None) -> str | None:
         return None if given is None else date.fromisoformat(given).isoformat()
     except ValueError:
         raise SettingError(f"{option} {printable(given or '')} is no day; write it as 2024-03-31") from None
-
-
-def with_settings(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give a verb one option for each row of the table of settings, and hand it the `settings` made of them.
-
-    The option of `window_days` is `--window-days`; its default and its help are the table's.
-    """
-    shown = inspect.signature(verb, eval_str=True)
-    rows = settings.table()
-    types = get_type_hints(settings.Settings)
-    options = [
-        inspect.Parameter(
-            row.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=row.default,
-            annotation=Annotated[types[row.name], typer.Option(help=row.help)],
-        )
-        for row in rows
-    ]
-
-    def told(**values: Any) -> None:
-        chosen = settings.make(**{row.name: values.pop(row.name) for row in rows})
-        verb(**values, settings=chosen)
-
-    own = [parameter for parameter in shown.parameters.values() if parameter.name != "settings"]
-    told.__name__, told.__doc__ = verb.__name__, verb.__doc__
-    told.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]
-    return told
 
 
 class Problems:

@@ -7,9 +7,10 @@ import sys
 import time
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
-from runut.commands.terminal import Inputs, Problems, StoreOption, progress_bar, with_settings
+from runut.commands.terminal import Inputs, Problems, StoreOption, progress_bar
 from runut.errors import InputError
 from runut.settings import Settings
 
@@ -18,21 +19,26 @@ if TYPE_CHECKING:
     from runut.reading.addresses import Address
 
 
-@with_settings
+class Manners(msgspec.Struct, frozen=True):
+    """How often others' machines are asked, for how much, and which of them at all."""
+
+    every: Annotated[float, typer.Option(min=1, help="Seconds after which a feed is asked again.")] = 900
+    max_bytes: Annotated[int, typer.Option(min=1, help="A longer page is refused (bytes).")] = 10_000_000
+    timeout: Annotated[float, typer.Option(min=0.1, help="A fetch that takes longer is given up (seconds).")] = 30
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private, loopback and link-local networks too.")
+    ] = False
+
+
 def watch(
     inputs: Inputs,
     store: StoreOption = "runut.db",
     archive: Annotated[
         pathlib.Path, typer.Option(help="A folder for the pages as they came (WARC) and for what was done so far.")
     ] = pathlib.Path("fetched"),
-    every: Annotated[float, typer.Option(min=1, help="Seconds after which a feed is asked again.")] = 900,
     once: Annotated[bool, typer.Option("--once", help="Ask everything that is due once, and stop.")] = False,
-    max_bytes: Annotated[int, typer.Option(min=1, help="A longer page is refused (bytes).")] = 10_000_000,
-    timeout: Annotated[float, typer.Option(min=0.1, help="A fetch that takes longer is given up (seconds).")] = 30,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private, loopback and link-local networks too.")
-    ] = False,
     *,
+    manners: Manners,
     settings: Settings,
 ) -> None:
     """Fetch what feeds, sitemaps, lists and addresses name, politely, and add it to a store.
@@ -44,8 +50,8 @@ def watch(
     from runut.fetching import Fetcher, Limits, Watch
 
     problems = Problems()
-    fetcher = Fetcher(Limits(bytes=max_bytes, seconds=timeout), allow_private)
-    watching = Watch(archive, fetcher, every)
+    fetcher = Fetcher(Limits(bytes=manners.max_bytes, seconds=manners.timeout), manners.allow_private)
+    watching = Watch(archive, fetcher, manners.every)
     number = watching.watch(address for name in inputs for address in _named(name, problems))
     if not number:
         raise typer.Exit(2)

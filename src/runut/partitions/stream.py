@@ -8,10 +8,10 @@ from functools import partial
 import msgspec
 
 from runut.engines import Engine
-from runut.errors import InputError
 from runut.grouping.stream import when
 from runut.partitions.folder import Made, cells, columns_of
 from runut.pipeline import Problem
+from runut.reading.inputs import renaming, told_apart
 from runut.records import AnnotatedReport
 from runut.records.contract import AnnotatedLine, annotated_of
 
@@ -39,15 +39,11 @@ def stream_of(
     keys = [one.key for one in files]
     for key, rows in zip(keys, workers.map(partial(_heads, folder, kind), keys), strict=True):
         for row, (name, published, sha256) in enumerate(rows):
-            chosen, number = name, 1
-            while seen.get(chosen, sha256) != sha256:
-                number += 1
-                chosen = f"{name}~{number}"
-            if chosen in seen:
+            chosen = told_apart(name, sha256, seen)
+            if chosen is None:
                 continue
-            if number > 1:
-                problem(InputError(folder, f"the id {name} is taken by another text", f"it is {chosen} here"))
-            seen[chosen] = sha256
+            if chosen != name:
+                problem(renaming(folder, name, chosen))
             if as_of is None or (published is not None and published[:10] <= as_of):
                 found.append((when(published, chosen), Place(key, row, chosen)))
     found.sort(key=lambda one: one[0])

@@ -34,17 +34,32 @@ def reports_of(sources: Iterable[tuple[str, Source]], settings: Settings, proble
     """Yield the reports made of sources, each told with the input it comes from; ids are kept apart as `read` has it."""
     seen: dict[str, str] = {}
     for where, source in sources:
-        digest = sha256_of(source.text)
-        chosen, number = source.id, 1
-        while seen.get(chosen, digest) != digest:
-            number += 1
-            chosen = f"{source.id}~{number}"
-        if chosen in seen:
+        chosen = told_apart(source.id, sha256_of(source.text), seen)
+        if chosen is None:
             continue
-        if number > 1:
-            problem(InputError(where, f"the id {source.id} is taken by another text", f"it is {chosen} here"))
-        seen[chosen] = digest
+        if chosen != source.id:
+            problem(renaming(where, source.id, chosen))
         yield _renamed(make(source, settings), chosen)
+
+
+def told_apart(name: str, digest: str, seen: dict[str, str]) -> str | None:
+    """Return the id under which a text is kept, and remember it in `seen` (digests by id); None where it is there already.
+
+    An id that comes again with another text gets a number.
+    """
+    chosen, number = name, 1
+    while seen.get(chosen, digest) != digest:
+        number += 1
+        chosen = f"{name}~{number}"
+    if chosen in seen:
+        return None
+    seen[chosen] = digest
+    return chosen
+
+
+def renaming(where: str, name: str, chosen: str) -> InputError:
+    """Return what is told where the id of a text is taken by another."""
+    return InputError(where, f"the id {name} is taken by another text", f"it is {chosen} here")
 
 
 def _renamed(report: Report, name: str) -> Report:

@@ -6,23 +6,26 @@ from datetime import date
 from typing import Annotated, Any
 
 from litestar import Request, Response, Router, get
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, QueryParameter
 
-from runut.storage import Page, Query, SpeakerHead
+from runut.storage import Page, SpeakerHead
 from runut.website import drawing, report_page
+from runut.website.asking import After, Sought, Words
 from runut.website.drawing import draw, face_of
 from runut.website.site import Here
 
 AnyRequest = Request[Any, Any, Any]
 
 Id = Annotated[str, QueryParameter(name="id", min_length=1, max_length=2000)]
-After = Annotated[str | None, QueryParameter(name="after", max_length=2000)]
-Words = Annotated[str, QueryParameter(max_length=500)]
 Day = Annotated[str | None, QueryParameter(max_length=10)]
 
 ROWS = 50
 """Rows of a page of a list."""
+
+HITS = 10
+"""Reports on a page of a search."""
 
 TITLE = 80
 """What is shown of a title where it names a page (code points)."""
@@ -110,27 +113,23 @@ def report(
     )
 
 
-@get("/search", sync_to_thread=True)
-def search(
-    request: AnyRequest,
-    site: Here,
-    words: Words = "",
-    speaker: Words = "",
-    outlet: Words = "",
-    language: Annotated[str, QueryParameter(max_length=8)] = "",
-    first: Annotated[Day, QueryParameter(name="from")] = None,
-    last: Annotated[Day, QueryParameter(name="to")] = None,
-    after: After = None,
-) -> Response[str]:
+class Searched(Sought, frozen=True, kw_only=True):
+    """What a reader searches for; a day that is none narrows nothing."""
+
+    first: Annotated[Day, QueryParameter(name="from")] = None
+    last: Annotated[Day, QueryParameter(name="to")] = None
+
+
+@get("/search", dependencies={"sought": Provide(Searched, sync_to_thread=False)}, sync_to_thread=True)
+def search(request: AnyRequest, site: Here, sought: NamedDependency[Searched]) -> Response[str]:
     """Show the reports that have the words, the best first."""
-    asked = {"words": words, "speaker": speaker, "outlet": outlet, "language": language}
-    asked |= {"from": day(first) or "", "to": day(last) or ""}
+    first, last = day(sought.first), day(sought.last)
+    asked = {"words": sought.words, "speaker": sought.speaker, "outlet": sought.outlet, "language": sought.language}
+    asked |= {"from": first or "", "to": last or ""}
     found = None
-    if words.strip() or speaker.strip():
-        filters: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "language": language}
-        filters |= {"first": day(first), "last": day(last)}
-        found = site.view.search(Query(words=words, after=after, **{k: v for k, v in filters.items() if v}))
-    return page(request, "search.html.jinja", found=found, asked=asked, after=after, here="search")
+    if sought.words.strip() or sought.speaker.strip():
+        found = site.view.search(sought.query(first, last, HITS))
+    return page(request, "search.html.jinja", found=found, asked=asked, after=sought.after, here="search")
 
 
 @get("/speakers", sync_to_thread=True)

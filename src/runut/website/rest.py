@@ -7,23 +7,23 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotFoundException
 from litestar.params import QueryParameter
 
 from runut.keeping import story_now
 from runut.records import Correction, Judgement, Story
 from runut.records.contract import AnnotatedLine, line_of
-from runut.storage import Figures, Hit, OutletHead, OutletPage, Page, Query, Said, SpeakerHead, StoryHead, VersionHead
+from runut.storage import Figures, Hit, OutletHead, OutletPage, Page, Said, SpeakerHead, StoryHead, VersionHead
+from runut.website.asking import After, Sought, Words
 from runut.website.problems import responses
 from runut.website.site import Here
 
 Id = Annotated[str, QueryParameter(name="id", min_length=1, max_length=2000, description="The id of a report.")]
 Name = Annotated[str, QueryParameter(name="name", min_length=1, max_length=500)]
-After = Annotated[str | None, QueryParameter(name="after", max_length=2000, description="`next` of the page before.")]
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=200, description="Rows at most.")]
 First = Annotated[date | None, QueryParameter(name="from", description="From this day on.")]
 Last = Annotated[date | None, QueryParameter(name="to", description="Until this day.")]
-Words = Annotated[str, QueryParameter(max_length=500)]
 
 
 class Versions(msgspec.Struct, frozen=True):
@@ -105,23 +105,24 @@ def judgements(site: Here, report_id: Id) -> tuple[Judgement, ...]:
     return site.view.judgements(report_id)
 
 
-@get("/search", summary="Reports by their words", responses=responses(), sync_to_thread=True)
-def search(
-    site: Here,
-    words: Words = "",
-    speaker: Words = "",
-    outlet: Words = "",
-    language: Annotated[str, QueryParameter(max_length=8)] = "",
-    first: First = None,
-    last: Last = None,
-    after: After = None,
-    limit: Limit = 10,
-) -> Page[Hit]:
+class Searched(Sought, frozen=True, kw_only=True):
+    """What an operation is asked to search for."""
+
+    first: First = None
+    last: Last = None
+    limit: Limit = 10
+
+
+@get(
+    "/search",
+    summary="Reports by their words",
+    responses=responses(),
+    dependencies={"asked": Provide(Searched, sync_to_thread=False)},
+    sync_to_thread=True,
+)
+def search(site: Here, asked: NamedDependency[Searched]) -> Page[Hit]:
     """Return the reports found, the best first; words or a speaker must be given."""
-    filters: dict[str, Any] = {"speaker": speaker, "outlet": outlet, "language": language}
-    filters |= {"first": _iso(first), "last": _iso(last)}
-    given = {name: value for name, value in filters.items() if value}
-    return site.view.search(Query(words=words, after=after, limit=limit, **given))
+    return site.view.search(asked.query(_iso(asked.first), _iso(asked.last), asked.limit))
 
 
 @get("/speakers", summary="Speakers by name", responses=responses(), sync_to_thread=True)
