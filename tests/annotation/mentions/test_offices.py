@@ -19,6 +19,11 @@ def names(text: str) -> set[str]:
     return {name for name, _ in people(text)}
 
 
+def places(text: str) -> set[str]:
+    """Return the canonical names of the places."""
+    return {m.name for m in annotate(Report(id="r", text=text, language="id")).entities if m.type == "PLACE"}
+
+
 @pytest.mark.parametrize(
     ("text", "name", "role"),
     [
@@ -59,6 +64,7 @@ def test_a_name_right_behind_the_office_stays_whole(text: str) -> None:
 def test_a_rank_does_not_end_a_name() -> None:
     text = "Kapolres Banyu Biru AKBP Hendra Saputra menyatakan pelaku ditangkap."
     assert names(text) == {"Hendra Saputra"}
+    assert places(text) == {"Banyu Biru"}
 
 
 def test_a_row_of_which_nothing_tells_stays_whole() -> None:
