@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from runut.languages import language
 from runut.models.likeness import lemma, marks, terms
@@ -55,8 +55,9 @@ def unknowns(material: Material) -> Iterator[Conflict]:
     for unit in material.sentences:
         report = material.reports[unit.report]
         code = report.report.language
+        unknown = list(_unknown(code).finditer(report.text, unit.start, unit.end))
         for noun, (forms, verbs) in _matters(code).items():
-            beside = _beside(report.text, unit, forms, code)
+            beside = _beside(unknown, unit, forms, code)
             if beside:
                 missing[noun].append((unit, frozenset(beside - {"w" + lemma(noun, code)})))
             elif _is_told(report.text, unit, verbs, code):
@@ -75,10 +76,10 @@ def unknowns(material: Material) -> Iterator[Conflict]:
             )
 
 
-def _beside(text: str, unit: Unit, forms: re.Pattern[str], code: str) -> set[str]:
+def _beside(unknown: Sequence[re.Match[str]], unit: Unit, forms: re.Pattern[str], code: str) -> set[str]:
     """Return the lemmas around the words that a noun's matter is not known, as terms; none where no such words stand."""
-    for found in _unknown(code).finditer(text, unit.start, unit.end):
-        start, end = max(unit.start, found.start() - NEAR), min(unit.end, found.end() + NEAR)
+    for found in unknown:
+        text, start, end = found.string, max(unit.start, found.start() - NEAR), min(unit.end, found.end() + NEAR)
         if forms.search(text, start, end):
             return terms(marks(text[start : found.start()] + " " + text[found.end() : end], code))
     return set()
