@@ -146,3 +146,12 @@ def test_an_english_negation_in_one_alone_keeps_two_renderings_apart() -> None:
     assert story.same_statements == ()
     assert story.unsure
     assert all("negation" in j.reason for j in story.unsure)
+
+
+def test_words_that_were_joined_are_not_left_to_the_reader_for_the_outlet_that_is_cited_for_them() -> None:
+    words = "Kami menerima laporan pertama dari ketua RT, lalu mengirim dua tim untuk mengevakuasi warga"
+    names = {"Rahmat": ("PERSON", "Rahmat")}
+    here = told("KBN", f'"{words}," kata Rahmat kepada KBN.', [("Rahmat", words)], names)
+    there = told("b", f'"{words}," kata Rahmat seperti dikutip KBN.', [("Rahmat", words), ("KBN", words)], names)
+    assert len(groups(here, there)) == 1
+    assert [one for one in _story(here, there).unsure if one.about == "statement"] == []

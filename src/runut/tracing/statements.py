@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -117,13 +118,17 @@ def _judgements(
     """
     group_of = {place: number for number, group in enumerate(groups) for place in group}
     asked: set[tuple[tuple[int, int], ...]] = set()
+    # words that stand in two statements of a report, of an outlet and of whom it cites, are joined where either is
+    joined: dict[str, set[int]] = defaultdict(set)
+    for place, number in group_of.items():
+        joined[units[place].address].add(number)
     out = []
     for left, right, found in judged:
         sides = sorted((0, group_of[p]) if p in group_of else (1, p) for p in (left, right))
         if sides[0] == sides[1]:
             if (left, right) in by:
                 out.append(_judgement(units[left], units[right], found, True))
-        elif tuple(sides) not in asked:
+        elif tuple(sides) not in asked and not joined[units[left].address] & joined[units[right].address]:
             asked.add(tuple(sides))
             lost = ("what either is joined with is unlike the other",) if _is_same(found) else found.against
             out.append(_judgement(units[left], units[right], msgspec.structs.replace(found, against=lost), False))
