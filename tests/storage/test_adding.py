@@ -9,6 +9,7 @@ import pytest
 from tests.storage import desk
 
 from runut.errors import StoreError
+from runut.keeping import trace_touched
 from runut.records import Correction, Evidence, sha256_of
 from runut.storage import Store, View, Writer
 from runut.storage.doctor import examine
@@ -48,6 +49,23 @@ def test_a_new_report_touches_only_its_story(address: str, tmp_path: pathlib.Pat
         after = {row[0]: row for row in desk.rows(store)["story"]}
         assert done.stories == 1
         assert [seq for seq in after if after[seq] != before[seq]] == [11]
+
+
+def test_a_report_that_moves_to_a_story_traced_before_the_one_it_left_is_kept(
+    address: str, tmp_path: pathlib.Path
+) -> None:
+    with Store(address, create=True) as store:
+        desk.add(store, desk.write(tmp_path / "a.jsonl", *(desk.row(n) for n in range(10))))
+        writer = Writer(store)
+        with writer.batch(10) as batch:
+            batch.number = batch.last  # nothing comes in: the stories change within the latest batch
+            first, second = sorted(set(batch.places(range(1, 11)).values()))
+            batch.assign({second + 1: first})
+        assert trace_touched(store) == 2
+        members = {(row[0], row[1]) for row in desk.rows(store)["member"]}
+        assert (second + 1, first) in members
+        assert len(members) == 10
+        assert examine(store).findings == ()
 
 
 def test_a_changed_text_under_the_same_address_is_a_version_beside_the_old_one(

@@ -129,8 +129,10 @@ def _members(story: int) -> Select[tuple[str, bytes]]:
 
 
 def _keep(connection: Connection, one: StoryRows) -> None:
-    """Put the rows of a traced story in the place of its earlier ones."""
-    connection.execute(delete(members).where(members.c.story == one.seq))
+    """Put the rows of a traced story in the place of its earlier ones.
+
+    A report that came from another story has its row there until that one is traced too; the row comes along.
+    """
     connection.execute(delete(edges).where(edges.c.story == one.seq))
     query = (
         select(reports.c.id, reports.c.seq, versions.c.seq.label("version"))
@@ -138,6 +140,8 @@ def _keep(connection: Connection, one: StoryRows) -> None:
         .where(reports.c.story == one.seq)
     )
     numbers = {row.id: (row.seq, row.version) for row in connection.execute(query)}
+    arrived = members.c.report.in_([seq for seq, _ in numbers.values()])
+    connection.execute(delete(members).where((members.c.story == one.seq) | arrived))
     placed = [{"report": numbers[row["id"]][0], "story": one.seq, **row} for row in one.members]
     for row in placed:
         del row["id"]
