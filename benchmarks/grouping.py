@@ -305,8 +305,7 @@ def _taken(
     grouper: Grouper, batch: list[tuple[Features, Signature]], points: list[tuple[int, float, float]], done: int
 ) -> float:
     start = time.process_time()
-    for features, signed in batch:
-        grouper.take(features, signed)
+    grouper.take_all(batch)
     grouper.revise()
     grouper.closed()
     spent = time.process_time() - start

@@ -76,18 +76,15 @@ class Regrouping:
 
     def add(self, batch: Batch, taken: Sequence[tuple[Taken, Prepared]]) -> None:
         """Group the reports that a batch took, and tell it of their stories and of the decisions."""
-        made: list[Judgement] = []
         new = [(one, prepared) for one, prepared in taken if one.new]
         self._grouper.window_days = batch.window_days
-        for one, prepared in new:
-            made += self._take(one.seq, msgspec.structs.replace(prepared.features, id=one.id), prepared.signature)
+        self._seqs.update((one.id, one.seq) for one, _ in new)
+        made = self._grouper.take_all(
+            [(msgspec.structs.replace(prepared.features, id=one.id), prepared.signature) for one, prepared in new]
+        )
         decided, moved = self._end_of_batch(batch.number, [one.id for one, _ in new], made)
         batch.judge(decided)
         batch.assign(moved, [one.seq for one, _ in taken if not one.new])
-
-    def _take(self, seq: int, features: Features, signed: Signature) -> list[Judgement]:
-        self._seqs[features.id] = seq
-        return self._grouper.take(features, signed)
 
     def _end_of_batch(
         self, number: int, names: Sequence[str], made: list[Judgement]
@@ -112,13 +109,11 @@ class Regrouping:
 
     def _replay(self, batch: Batch) -> None:
         for number, logged in groupby(batch.logged(self._batch), key=lambda one: one.batch):
-            made: list[Judgement] = []
-            names = []
-            for one in logged:
-                self._grouper.window_days = one.window_days
-                made += self._take(one.seq, unpacked(one.id, one.features), signature(one.text))
-                names.append(one.id)
-            self._end_of_batch(number, names, made)
+            some = list(logged)
+            self._grouper.window_days = some[0].window_days
+            self._seqs.update((one.id, one.seq) for one in some)
+            made = self._grouper.take_all([(unpacked(one.id, one.features), signature(one.text)) for one in some])
+            self._end_of_batch(number, [one.id for one in some], made)
         self._batch = batch.last
 
     def _agrees(self, batch: Batch) -> bool:

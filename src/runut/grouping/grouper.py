@@ -47,6 +47,11 @@ CLOCK = 101
 
 CLOCK_EVERY = 10
 
+AT_ONCE = 64
+"""Reports whose vectors are made together: operations on long arrays cost little more than on short ones."""
+
+_Made = tuple[Vector, NDArray[np.intp]]
+
 EARLIEST = 726_468
 """1 January 1990 as a proleptic ordinal: news on the web is not older, and 1970 is what a missing date becomes."""
 
@@ -82,12 +87,32 @@ class Grouper:
 
     def take(self, features: Features, signed: Signature) -> list[Judgement]:
         """Take the next report, its features and signature given, and return the decisions made of it."""
+        return self.take_all([(features, signed)])
+
+    def take_all(self, reports: Sequence[tuple[Features, Signature]]) -> list[Judgement]:
+        """Take reports in this order, as `take` does one by one, at less cost; return the decisions made of them."""
+        made: list[Judgement] = []
+        at = 0
+        while at < len(reports):
+            some = reports[at : at + min(AT_ONCE, self._terms.until_sweep())]
+            at += len(some)
+            copies = [self._copies.add(features.id, signed) for features, signed in some]
+            here = {features.id for features, _ in some}
+            held = [copy is not None and (copy.right in here or copy.right in self.place) for copy in copies]
+            vectors = iter(
+                self._vectors([features for (features, _), known in zip(some, held, strict=True) if not known])
+            )
+            for (features, _), copy, known in zip(some, copies, held, strict=True):
+                made += self._taken_in(features, copy, None if known else next(vectors))
+        return made
+
+    def _taken_in(self, features: Features, copy: Judgement | None, made_of: _Made | None) -> list[Judgement]:
+        """Put a report into its story: that of its copy where it has no vector of its own."""
         day, made = self._dated(features)
-        copy = self._copies.add(features.id, signed)
-        if copy is not None and copy.right in self.place:
+        if made_of is None and copy is not None and copy.right in self.place:
             self._enter(features.id, self.place[copy.right])
             return [*made, copy]
-        vector, order = self._vector(features)
+        vector, order = made_of or self._vectors([features])[0]
         if len(vector.rows) < LEAST_FEATURES:
             # listed nowhere, it is like no later report either: one word in common says nothing
             self._enter(features.id, self.start())
@@ -117,7 +142,7 @@ class Grouper:
         if copy is not None and self.place.get(copy.right) is story:
             self._enter(features.id, story)
         else:
-            self.join(story, Member(features.id, day, self._vector(features)[0]))
+            self.join(story, Member(features.id, day, self._vectors([features])[0][0]))
         self.touched.discard(story.number)
 
     def revise(self, whole: bool = False) -> list[Judgement]:
@@ -211,8 +236,10 @@ class Grouper:
                 self.index.room(0, story.seat)
         self.index.add(story.seat, vector)
 
-    def _vector(self, features: Features) -> tuple[Vector, NDArray[np.intp]]:
-        made = self._terms.vector(features)
+    def _vectors(self, several: Sequence[Features]) -> list[_Made]:
+        if not several:
+            return []
+        made = self._terms.vectors(several)
         self.index.room(len(self._terms), 0)
         forgotten = self._terms.forgotten()
         if len(forgotten):

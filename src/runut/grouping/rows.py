@@ -34,15 +34,15 @@ class Rows:
         return len(self._keys)
 
     def of(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
-        """Return the row of each of the distinct keys; a key not seen before is given one."""
+        """Return the row of each key; one not seen before is given one."""
         keys = np.maximum(keys, 1)  # 0 marks an empty place
         sets = keys.astype(np.intp) & (SETS - 1)
-        held = self._table.take(sets, axis=0)
-        places = sets * WAYS + (held == keys[:, None]).argmax(axis=1)
+        places = sets * WAYS + (self._table.take(sets, axis=0) == keys[:, None]).argmax(axis=1)
         rows: NDArray[np.intp] = self._held.take(places).astype(np.intp)
         missing = (self._table.ravel().take(places) != keys).nonzero()[0]
         if len(missing):
-            rows[missing] = self._given(keys[missing], sets[missing], held[missing])
+            given, which = np.unique(keys.take(missing), return_inverse=True)
+            rows[missing] = self._given(given).take(which)
         return rows
 
     def give_up(self, rows: NDArray[np.intp]) -> None:
@@ -55,21 +55,21 @@ class Rows:
             del self._beside[key]
         self._free = np.concatenate((rows.astype(np.intp), self._free))
 
-    def _given(self, keys: NDArray[np.uint32], sets: NDArray[np.intp], held: NDArray[np.uint32]) -> NDArray[np.intp]:
-        """Return rows for keys that are not in the table, and put those into it whose set has room."""
+    def _given(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """Return rows for distinct keys that are not in the table, and put those into it whose set has room."""
         if self._beside:
             known = [self._beside.get(key, -1) for key in keys.tolist()]
             if max(known) >= 0:
                 rows = np.array(known, dtype=np.intp)
                 new = np.flatnonzero(rows < 0)
                 if len(new):
-                    rows[new] = self._put(keys[new], sets[new], held[new])
+                    rows[new] = self._put(keys[new])
                 return rows
-        return self._put(keys, sets, held)
+        return self._put(keys)
 
-    def _put(self, keys: NDArray[np.uint32], sets: NDArray[np.intp], held: NDArray[np.uint32]) -> NDArray[np.intp]:
+    def _put(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
         if len(self._free) < len(keys):
-            number = max(len(self._keys), LEAST)
+            number = max(len(self._keys), LEAST, len(keys))
             more = np.arange(len(self._keys), len(self._keys) + number, dtype=np.intp)[::-1]
             self._free = np.concatenate((more, self._free))  # taken from the end
             self._keys = longer(self._keys, number)
@@ -77,7 +77,8 @@ class Rows:
         self._free = self._free[: len(self._free) - len(keys)]
         self._keys[rows] = keys
         table = self._table.ravel()  # a view
-        places = sets * WAYS + (held == 0).argmax(axis=1)
+        sets = keys.astype(np.intp) & (SETS - 1)
+        places = sets * WAYS + (self._table.take(sets, axis=0) == 0).argmax(axis=1)
         room = (table[places] == 0).nonzero()[0]
         table[places[room]] = keys[room]
         put = table[places] == keys  # not where the set is full, or two new keys wanted one place

@@ -1,9 +1,9 @@
-"""A stream of annotated reports, taken one at a time, to stories by id."""
+"""A stream of annotated reports, taken some at a time, to stories by id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import tee
+from itertools import islice, tee
 
 from runut.grouping.features import day_of, features_of
 from runut.grouping.grouper import Grouper
@@ -25,10 +25,11 @@ def grouped(ordered: Iterable[AnnotatedReport], settings: Settings) -> tuple[lis
     names: list[str] = []
     reports, texts = tee(ordered)
     signed = signatures(report.text for report in texts)
-    for done, (report, one) in enumerate(zip(reports, signed, strict=True), start=1):
-        names.append(report.id)
-        judgements += grouper.take(features_of(report), one)
-        if done % REVISE_EVERY == 0:
+    prepared = ((features_of(report), one) for report, one in zip(reports, signed, strict=True))
+    while some := list(islice(prepared, REVISE_EVERY)):
+        names += [features.id for features, _ in some]
+        judgements += grouper.take_all(some)
+        if len(some) == REVISE_EVERY:
             judgements += grouper.revise()
     judgements += grouper.revise(whole=True)
     place = {member: number for number, members in enumerate(grouper.close()) for member in members}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import accumulate
 
 import msgspec
 import numpy as np
@@ -51,30 +53,38 @@ class Terms:
         """Return the number of rows, the free ones among them."""
         return len(self._seen)
 
-    def vector(self, features: Features) -> tuple[Vector, NDArray[np.intp]]:
-        """Count the report's features; return its vector, and the place of each row's feature among the features.
+    def vectors(self, several: Sequence[Features]) -> list[tuple[Vector, NDArray[np.intp]]]:
+        """Count the features of reports, in this order; return of each its vector, and its rows' places in its features.
 
-        A weight is the feature's, times its inverse document frequency; a feature as common as FLOOR is left out.
+        A weight is the feature's, times its inverse document frequency as it stood when the report came; a feature as
+        common as FLOOR is left out. No more than SWEEP_EVERY are to be given at once, see `until_sweep`.
         """
-        rows = self._rows.of(features.keys)
+        ends = list(accumulate(len(features.keys) for features in several))
+        bounds = list(zip([0, *ends], ends, strict=False))
+        rows = self._rows.of(np.concatenate([features.keys for features in several]))
         if number := len(self._rows) - len(self._seen):
             self._seen, self._prior = longer(self._seen, number), longer(self._prior, number)
             self._touched = longer(self._touched, number)
-        self._count += 1
-        self._touched[rows] = self._count
-        prior = np.maximum(self._prior.take(rows), features.commonness)
-        self._prior[rows] = prior
-        seen = self._seen.take(rows) + self._step
-        self._seen[rows] = seen
-        self._reports += self._step
-        share = prior * PRIOR + seen * (1 / self._step)
-        idf = math.log(PRIOR + self._reports / self._step) - FLOOR - np.log(share)
-        self._advance()
-        weights = features.weights * idf
-        order = (-weights).argsort(kind="stable")[: np.count_nonzero(weights > 0)]
-        weights = weights.take(order)
-        length = math.sqrt(float((weights * weights).sum())) or 1.0
-        return Vector(rows.take(order), (weights / length).astype(np.float32)), order
+        seen, prior = np.empty(len(rows)), np.empty(len(rows), dtype=np.float32)
+        per_step, all_seen = [], []
+        for features, (start, end) in zip(several, bounds, strict=True):  # what one report shows, the next one sees
+            some = rows[start:end]
+            self._prior[some] = prior[start:end] = np.maximum(self._prior.take(some), features.commonness)
+            self._seen[some] = seen[start:end] = self._seen.take(some) + self._step
+            self._reports += self._step
+            per_step.append(1 / self._step)
+            all_seen.append(math.log(PRIOR + self._reports / self._step) - FLOOR)
+            self._advance()
+        lengths = [end - start for start, end in bounds]
+        self._touched[rows] = np.repeat(np.arange(self._count + 1, self._count + 1 + len(several)), lengths)
+        self._count += len(several)
+        idf = np.repeat(all_seen, lengths) - np.log(prior * PRIOR + seen * np.repeat(per_step, lengths))
+        weights = np.concatenate([features.weights for features in several]) * idf
+        return [_vector(rows[start:end], weights[start:end]) for start, end in bounds]
+
+    def until_sweep(self) -> int:
+        """Return how many reports may still be counted before `forgotten` is to be called, 1 at least."""
+        return SWEEP_EVERY - self._count % SWEEP_EVERY
 
     def forgotten(self) -> NDArray[np.intp]:
         """Forget the features that no report has held for long, when it is time to; return their rows."""
@@ -92,3 +102,10 @@ class Terms:
             self._seen /= self._step
             self._reports /= self._step
             self._step = 1.0
+
+
+def _vector(rows: NDArray[np.intp], weights: NDArray[np.float64]) -> tuple[Vector, NDArray[np.intp]]:
+    order = (-weights).argsort(kind="stable")[: np.count_nonzero(weights > 0)]
+    weights = weights.take(order)
+    length = math.sqrt(float((weights * weights).sum())) or 1.0
+    return Vector(rows.take(order), (weights / length).astype(np.float32)), order
