@@ -29,7 +29,7 @@ from runut.tracing.entities import entities_of
 from runut.tracing.lineage import lineage_of
 from runut.tracing.material import Material, gather
 from runut.tracing.pairing import Vectors
-from runut.tracing.reuse import reuse_of
+from runut.tracing.reuse import Reuse
 from runut.tracing.speakers import speaker_names
 from runut.tracing.statements import same_statements
 from runut.tracing.timeline import timeline_of
@@ -90,7 +90,7 @@ def parts(reports: Sequence[AnnotatedReport]) -> dict[str, float]:
     named = {**names, **speaker_names(reports, names)}
     out["material"], material = timed(lambda: gather(reports, named))
     out["statements"], (same, _) = timed(lambda: same_statements(material))
-    out["reuse"], _ = timed(lambda: reuse_of(material))
+    out["reuse"], _ = timed(lambda: Reuse(material))
     out["lineage"], _ = timed(lambda: lineage_of(material))
     out["conflicts"], _ = timed(lambda: conflicts_of(material, same))
     out["timeline"], _ = timed(lambda: timeline_of(material))

@@ -103,23 +103,47 @@ class _Text:
         return inside
 
 
-def find_passages(texts: Sequence[str], skipped: Sequence[Sequence[Span]] = ()) -> list[Passage]:
-    """Return the passages that any two of the texts have in common, by their places in the list and the text.
+class Passages:
+    """The passages that any two of some texts have in common, grown for two of them when they are asked for.
 
     `skipped` holds, for each text, the spans that count for nothing (menus, adverts).
     """
-    read = [_Text(n, text, skipped[n] if skipped else ()) for n, text in enumerate(texts)]
-    found = []
-    last: tuple[int, int, int, int] | None = None
-    for left, right, a, b in _chains(read):
-        if last and last[:2] == (left, right) and a < last[2] and b < last[3]:
-            continue  # the passage before grew over this chain
-        run = _grown(read[left].list, read[right].list, (a, b))
-        passage = _passage(read, (left, right), run)
-        if passage:
-            found.append(passage)
-            last = (left, right, run[2], run[3])
-    return found
+
+    def __init__(self, texts: Sequence[str], skipped: Sequence[Sequence[Span]] = ()) -> None:
+        self._read = [_Text(n, text, skipped[n] if skipped else ()) for n, text in enumerate(texts)]
+        self._chains: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for left, right, a, b in _chains(self._read):
+            self._chains.setdefault((left, right), []).append((a, b))
+        self._found: dict[tuple[int, int], list[Passage]] = {}
+
+    def __iter__(self) -> Iterator[Passage]:
+        """Yield every passage, by the places of the two texts and the place in the first."""
+        return (passage for pair in self._chains for passage in self.between(*pair))
+
+    def between(self, left: int, right: int) -> list[Passage]:
+        """Return the passages of two texts by their places, the first before the second."""
+        pair = (left, right)
+        if pair not in self._found:
+            self._found[pair] = self._grown(pair) if pair in self._chains else []
+        return self._found[pair]
+
+    def _grown(self, pair: tuple[int, int]) -> list[Passage]:
+        found: list[Passage] = []
+        ends = (0, 0)
+        for a, b in self._chains[pair]:
+            if a < ends[0] and b < ends[1]:
+                continue  # the passage before grew over this chain
+            run = _grown(self._read[pair[0]].list, self._read[pair[1]].list, (a, b))
+            passage = _passage(self._read, pair, run)
+            if passage:
+                found.append(passage)
+                ends = run[2:]
+        return found
+
+
+def find_passages(texts: Sequence[str], skipped: Sequence[Sequence[Span]] = ()) -> list[Passage]:
+    """Return the passages that any two of the texts have in common, by their places in the list and the text."""
+    return list(Passages(texts, skipped))
 
 
 def _chains(read: Sequence[_Text]) -> Iterator[tuple[int, int, int, int]]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from runut.models.likeness import marks, terms
-from runut.records import AnnotatedReport, Evidence, Span, Statement
+from runut.records import AnnotatedReport, Evidence, Mention, Span, Statement, TimeExpression
 from runut.tracing.clauses import clauses
 from runut.tracing.weighing import weights
 
 _TOLD = ("headline", "standfirst", "body")
+_Marked = TypeVar("_Marked", Mention, TimeExpression)
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,35 +88,57 @@ class Material(msgspec.Struct):
 
 
 class _Maker:
-    """Makes the units of a story, numbered through."""
+    """Makes the units of a story, numbered through.
+
+    A stretch is often a sentence, its only clause and what somebody says at once: it is read once.
+    """
 
     def __init__(self, names: dict[tuple[str, str], str]) -> None:
         self.names, self.made = names, 0
+        self._read: dict[tuple[Span, ...], tuple[frozenset[str], frozenset[str], bool]] = {}
+        self._of = ""
 
     def unit(self, report: AnnotatedReport, spans: Sequence[Span], **more: object) -> Unit:
-        named = [m for m in report.entities if any(s.start < m.end and m.start < s.end for s in spans)]
-        dated = [t for t in report.times if t.first and any(s.start < t.end and t.start < s.end for s in spans)]
-        words = " ".join(_without(report.text, span, dated) for span in spans)
-        entities = sorted({self.names.get((report.id, m.name), m.name) for m in named})
-        found = marks(words, report.report.language, entities)
+        if self._of != report.id:
+            self._of, self._read = report.id, {}
+        key = tuple(spans)
+        if key not in self._read:
+            self._read[key] = self._terms(report, spans)
+        found, numbers, negated = self._read[key]
         self.made += 1
         return Unit(
             number=self.made - 1,
             report=report.id,
             start=spans[0].start,
             end=spans[-1].end,
-            terms=frozenset(terms(found) | {f"d{t.value[:10]}" for t in dated}),
-            numbers=found.numbers,
-            negated=found.negated,
+            terms=found,
+            numbers=numbers,
+            negated=negated,
             **more,  # type: ignore[arg-type]
         )
 
+    def _terms(self, report: AnnotatedReport, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str], bool]:
+        """Return the terms and the numbers of a stretch of a report, and whether it negates."""
+        dated = [t for t in _inside(report.times, spans) if t.first]
+        words = " ".join(_without(report.text, span, dated) for span in spans)
+        entities = sorted({self.names.get((report.id, m.name), m.name) for m in _inside(report.entities, spans)})
+        found = marks(words, report.report.language, entities)
+        return frozenset(terms(found) | {f"d{t.value[:10]}" for t in dated}), found.numbers, found.negated
 
-def _without(text: str, span: Span, dated: Iterable[object]) -> str:
+
+def _inside(marked: Iterable[_Marked], spans: Sequence[Span]) -> list[_Marked]:
+    """Return the mentions or times that share a character with a stretch, in order."""
+    if len(spans) > 1:
+        return [m for m in marked if any(s.start < m.end and m.start < s.end for s in spans)]
+    start, end = spans[0].start, spans[0].end
+    return [m for m in marked if start < m.end and m.start < end]
+
+
+def _without(text: str, span: Span, dated: Iterable[TimeExpression]) -> str:
     """Return the words of a span with its dates blanked: they are compared by their value."""
     out, at = [], span.start
     for time in dated:
-        start, end = time.start, time.end  # type: ignore[attr-defined]
+        start, end = time.start, time.end
         if start >= at and end <= span.end:
             out.append(text[at:start])
             at = end

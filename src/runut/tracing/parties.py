@@ -95,7 +95,8 @@ class Voices:
             for mention in report.entities:
                 self._types.setdefault(material.name(report.id, mention.name), mention.type)
         self._media = media_of(material)
-        self._outlets = sorted({r.report.outlet for r in material.reports.values() if r.report.outlet})
+        outlets = {r.report.outlet for r in material.reports.values() if r.report.outlet}
+        self._outlets = sorted(outlets, key=lambda name: (-len(name), name))
         self._found: dict[str, dict[int, Party]] = {}
         self.ties = _ties(material)
 
@@ -144,6 +145,8 @@ class Voices:
             own = medium_key(self._material.outlet(report.id), code)
             spots = {c.start: self._cited(report, c) for c in report.citations if c.basis == "cited"}
             for name in self._outlets:
+                if name not in report.text:
+                    continue
                 for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", report.text):
                     party = Party(medium_key(name, code), name, "outlet", Evidence(report.id, *match.span()))
                     spots.setdefault(match.start(), party)

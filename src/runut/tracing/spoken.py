@@ -28,16 +28,22 @@ class Spoken:
         self.speakers = [material.speaker(u.report, one) for u, one in zip(self.units, self.said, strict=True)]
         self._named = {material.name(r.id, m.name) for r in material.reports.values() for m in r.entities}
         self._ties, self._roles = _ties(material), _roles(material)
+        self._stand: dict[tuple[str | None, str | None], Speakers] = {}
         both = zip(self.units, self.said, strict=True)
         self._denied = [_by_verb(material.reports[unit.report], one, unit.negated) for unit, one in both]
 
     def speakers_of(self, left: int, right: int) -> Speakers:
         """Return how the speakers of two statements stand to each other."""
-        here, there = self.speakers[left], self.speakers[right]
+        pair = self.speakers[left], self.speakers[right]
+        if pair not in self._stand:
+            self._stand[pair] = self._of_two(*pair)
+        return self._stand[pair]
+
+    def _of_two(self, here: str | None, there: str | None) -> Speakers:
         if here is not None and here == there:
             return "one"
-        if not (self.is_named(left) and self.is_named(right)):
-            return "tied" if self._in_role(left, right) or self._in_role(right, left) else "described"
+        if here not in self._named or there not in self._named:
+            return "tied" if self._in_role(here, there) or self._in_role(there, here) else "described"
         tied = there in self._ties.get(here or "", ()) or here in self._ties.get(there or "", ())
         return "tied" if tied else "two"
 
@@ -70,13 +76,11 @@ class Spoken:
         """Tell whether a statement's speaker is a name of the story."""
         return self.speakers[place] in self._named
 
-    def _in_role(self, described: int, named: int) -> bool:
+    def _in_role(self, described: str | None, named: str | None) -> bool:
         """Tell whether what one speaker is called stands whole in the role that the story gives the other."""
-        words = _WORD.findall((self.speakers[described] or "").casefold())
+        words = _WORD.findall((described or "").casefold())
         return bool(words) and any(
-            words == role[n : n + len(words)]
-            for role in self._roles.get(self.speakers[named] or "", ())
-            for n in range(len(role))
+            words == role[n : n + len(words)] for role in self._roles.get(named or "", ()) for n in range(len(role))
         )
 
     def _nested(self, a: int, b: int) -> bool:

@@ -13,7 +13,7 @@ from runut.tracing.entities import entities_of
 from runut.tracing.lineage import lineage_of
 from runut.tracing.material import Material, gather
 from runut.tracing.parties import Voices
-from runut.tracing.reuse import reuse_of
+from runut.tracing.reuse import Reuse
 from runut.tracing.speakers import speaker_names
 from runut.tracing.statements import same_statements, statements_of
 from runut.tracing.timeline import timeline_of
@@ -37,7 +37,7 @@ def trace(
     found, said = same_statements(material)
     statements = statements_of(material)
     same = corrected.groups(found, statements)
-    claims, claimed = claims_of(material, Voices(material, _speakers(same)), reuse_of(material), corrected, same)
+    claims, claimed = claims_of(material, Voices(material, _speakers(same)), Reuse(material), corrected, same)
     made = [*judgements, *said, *claimed, *corrected.judgements()]
     copies = {j.left: j.right for j in judgements if j.about == "near copy" and j.verdict == "same"}
     return Story(
