@@ -153,6 +153,10 @@ def _organisations(a: str, b: str, spoken: Language) -> tuple[float, str, str]:
     )  # fmt: skip
 
 
+_SHORT_LETTERS = 24
+"""Letters of a short form at most: "Satgas Pangan" is one of two words."""
+
+
 def is_short_form(short: str, full: str) -> bool:
     """Tell whether a short form is made of the beginnings of a name's words (KPU, Kemenkes, Satgas), in their order.
 
@@ -161,7 +165,7 @@ def is_short_form(short: str, full: str) -> bool:
     """
     letters = "".join(folded(short))
     words = [word for word in folded(full) if word not in _LEGAL]
-    if len(letters) < 2 or not words or len(letters) > 15 or letters[0] != words[0][0]:
+    if len(letters) < 2 or not words or len(letters) > _SHORT_LETTERS or letters[0] != words[0][0]:
         return False
     if letters == "".join(word[0] for word in words) or letters == "".join(
         word[0] for word in words if word not in ("dan", "of", "and", "the", "for", "untuk")

@@ -91,6 +91,48 @@ def test_a_surname_that_two_persons_share_is_given_to_neither() -> None:
     assert named(text)["Sudirga"] == "Sudirga"
 
 
+def test_a_surname_is_whose_the_report_named_first_until_it_names_another_with_it() -> None:
+    text = "Menteri Arman Sudirga hadir. Sudirga menjawab. Gubernur Ratna Sudirga tidak. Sudirga diam, kata staf."
+    names = [m.name for m in mentions(text) if text[m.start : m.end] == "Sudirga"]
+    assert names == ["Arman Sudirga", "Sudirga"]
+
+
+def test_a_name_blended_of_two_words_is_the_person_whose_words_they_are() -> None:
+    text = "Gubernur Rudi Wanggai hadir. Menurut warga, Rudiwan menjawab singkat. Kata staf, Rudikar pulang."
+    assert named(text)["Rudiwan"] == "Rudi Wanggai"
+    assert named(text).get("Rudikar") != "Rudi Wanggai"
+
+
+def test_a_name_found_by_a_part_is_made_whole_where_the_whole_stands() -> None:
+    text = "Bekas pejabat Badan Pangan (BP) Wazof Rikarda diadili. Kepada wartawan, Wazof menjawab. Menurut Wazof, ia sakit."
+    assert ("Wazof Rikarda", "PERSON") in found(text)
+    assert named(text)["Wazof"] == "Wazof Rikarda"
+
+
+def test_a_short_form_of_several_words_is_its_institution_in_brackets_or_not() -> None:
+    full = "Satuan Tugas Pangan Lestari"
+    bracketed = f"Menteri membubarkan {full} (Satgas Pangles). Menurutnya, Satgas Pangles boros."
+    assert named(bracketed)["Satgas Pangles"] == full
+    loose = f"Menteri membubarkan {full}. Menurutnya, Satgas Pangan Lestari boros."
+    assert named(loose)["Satgas Pangan Lestari"] == full
+    other = "Direktur Bank Sagara Dunia Raya hadir. Bank Sagara Raya menolak."
+    assert named(other)["Bank Sagara Raya"] == "Bank Sagara Raya"
+
+
+def test_a_word_for_a_place_heads_a_place_that_nothing_else_tells() -> None:
+    assert ("Gerbang Tol Cimeranti 2", "PLACE") in found("Mobil itu menerobos di Gerbang Tol Cimeranti 2, kata saksi.")
+    assert not found("Pasar lesu. Kampung sepi. Jalan Keluar belum ada, kata pedagang.")
+
+
+def test_an_arm_of_a_state_is_an_institution_in_english() -> None:
+    text = "Norwegian troops left and Norwegian ships stayed, the Norwegian military court heard."
+    assert found(text, "en") == [
+        ("Norwegian troops", "ORG"),
+        ("Norwegian", "PLACE"),
+        ("Norwegian military court", "ORG"),
+    ]
+
+
 def test_words_that_a_scraper_glued_are_still_found() -> None:
     text = (
         "Kabarnusa.com, JakartaPT Pelita Bahari menunda kapal. Menteri Sudirgamengatakan itu kepada Sudirga di Jakarta."
@@ -99,6 +141,7 @@ def test_words_that_a_scraper_glued_are_still_found() -> None:
     assert "Jakarta" in words
     assert "PT Pelita Bahari" in words
     assert words.count("Sudirga") == 2
+    assert ("Prabana Subarjo", "PERSON") in found("Presiden Prabana Subarjomencabut aturan itu, kata staf.")
 
 
 def test_a_network_is_a_product_where_things_are_spread_on_it_and_an_organisation_where_it_acts() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from runut.annotation.mentions.agreement import agreed, form_of, settled, with_places
-from runut.annotation.mentions.cues import cued, guessed, handles, lying, whole
-from runut.annotation.mentions.found import Found, from_tags, role_after, role_before, sentence_of
+from runut.annotation.mentions.cues import cued, guessed, handles, headed_places, lying, whole
+from runut.annotation.mentions.found import Basis, Found, from_tags, role_after, role_before, sentence_of
 from runut.annotation.mentions.institutions import Short, headed, short_forms
 from runut.annotation.mentions.naming import canonical_names
 from runut.annotation.mentions.offices import unofficed
@@ -90,6 +90,7 @@ def _found(
     found = _whole(tokens, found, titled, words)
     found += guessed(tokens, found, titled, words)
     found += lying(tokens, found, titled, words)
+    found += headed_places(tokens, found, titled, words)
     short = short_forms(tokens, found, words)
     found += [
         Found(one.first, one.last, one.type, "headed")
@@ -100,17 +101,22 @@ def _found(
     found = settled(tokens, [one for one in found if not _plain(tokens, one, plain, words)], words)
     found = parted(tokens, with_places(tokens, agreed(tokens, found, words)), words)
     found = spread(tokens, found, short, words)
+    full = _whole(tokens, found, titled, words, "spread")
+    if full != found:  # the whole name stands elsewhere too, as in the headline
+        found = spread(tokens, full, short, words)
     return [*found, *handles(tokens, found)], short
 
 
-def _whole(tokens: Tokens, found: list[Found], titled: set[int], words: NameWords) -> list[Found]:
-    """Return the names with those of persons, outside headlines in title case, made whole."""
+def _whole(
+    tokens: Tokens, found: list[Found], titled: set[int], words: NameWords, basis: Basis = "tagged"
+) -> list[Found]:
+    """Return the names with those of persons that have this basis, outside headlines in title case, made whole."""
     taken = [False] * len(tokens.words)
     for one in found:
         taken[one.first : one.last] = [True] * (one.last - one.first)
     out = []
     for one in found:
-        if one.type == "PERSON" and one.basis == "tagged" and one.first not in titled:
+        if one.type == "PERSON" and one.basis == basis and one.first not in titled:
             full = whole(tokens, one, taken, words)
             taken[full.first : full.last] = [True] * (full.last - full.first)
             out.append(full)

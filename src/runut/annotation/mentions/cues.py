@@ -24,6 +24,8 @@ def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
                 yield Found(place + 1, place + 2, "PERSON", "known")
         elif word in words.makers and (last := _model(tokens, place, words)) > place + 1:
             yield Found(place, last, "PRODUCT", "known")
+        elif word in words.lands and place + 1 < len(low) and tokens.words[place + 1] in words.arms:
+            yield Found(place, place + 3 if low[place + 2 : place + 3] == ["court"] else place + 2, "ORG", "known")
         elif word in words.networks:
             networks.setdefault(word, []).append(place)
     if panels := _panels(low, words):
@@ -215,6 +217,35 @@ def lying(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameW
         listed = before in (",", "(", "-", "–") and word.casefold() not in words.common
         if (before in words.at or listed) and not after[:1].isupper():
             yield Found(place, place + 1, "PLACE", "guessed")
+
+
+def headed_places(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameWords) -> Iterator[Found]:
+    """Yield places that nothing found: a word for one and capitalised words that are no common ones ("Tol Sagara 2")."""
+    taken = [place in titled for place in range(len(tokens.words))]
+    for one in found:
+        taken[one.first : one.last] = [True] * (one.last - one.first)
+    free = 0
+    for place in tokens.capitals:
+        if place < free or taken[place] or tokens.words[place].casefold() not in words.places:
+            continue
+        end = sentence_of(tokens, place)[1]
+        last = place + 1
+        while (
+            last < end
+            and not taken[last]
+            and tokens.words[last].casefold() in words.places
+            and tokens.words[last][0].isupper()
+        ):
+            last += 1
+        head = last
+        while last < end and not taken[last] and last - place < 5 and _unknown(tokens.words[last], words):
+            last += 1
+        if last == head or (last < end and taken[last]):
+            continue
+        if last < end and tokens.words[last].isdigit() and len(tokens.words[last]) < 3:
+            last += 1
+        free = last
+        yield Found(place, last, "PLACE", "guessed")
 
 
 def handles(tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:

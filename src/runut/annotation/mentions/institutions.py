@@ -16,6 +16,9 @@ from runut.records.annotations import MentionType
 
 _ROMAN = re.compile(r"[IVX]+")
 _LONGEST = 14
+_PHRASE = 30
+"""Letters of a short form of several words at most."""
+
 _LEGAL = frozenset(["persero", "tbk", "inc", "ltd"])
 
 
@@ -141,19 +144,29 @@ def _common(tokens: list[str], low: list[str], place: int, words: NameWords) -> 
 
 
 def short_forms(tokens: Tokens, found: Sequence[Found], words: NameWords) -> dict[str, Short]:
-    """Return the short forms that the report defines in brackets ("Komisi Pemilihan Umum (KPU)"), the first of each."""
+    """Return the short forms that the report defines in brackets ("Komisi Pemilihan Umum (KPU)"), the first of each.
+
+    One of several words ("Satgas Pangan Lestari") has a blank between each two.
+    """
     out: dict[str, Short] = {}
     ends = {one.last: one for one in found}
     marks = tokens.words
     for place in [place for place, word in enumerate(marks[:-2]) if word == "("]:
-        if marks[place + 2] == ")":
-            begin = sentence_of(tokens, place)[0]
-            short = marks[place + 1]
-            if short in out or not short[0].isupper() or not 2 <= len(short) <= 15 or short.casefold() in _LEGAL:
-                continue
-            made = _defined(marks, short, (begin, place), ends.get(place), words)
-            if made:
-                out[short] = made
+        close = next((at for at in range(place + 2, min(place + 6, len(marks))) if marks[at] == ")"), place)
+        parts = marks[place + 1 : close]
+        short = " ".join(parts)
+        if not parts or short in out or not all(part[0].isupper() and part.isalnum() for part in parts):
+            continue
+        if not 2 <= len(short) <= (15 if len(parts) == 1 else _PHRASE) or short.casefold() in _LEGAL:
+            continue
+        named = ends.get(place)
+        made = _defined(marks, short, (sentence_of(tokens, place)[0], place), named, words)
+        if made and len(parts) == 1:
+            out[short] = made
+        elif (
+            made and made.type == "ORG"
+        ):  # of a name's last words is the whole name: "Satuan Tugas Pangan Lestari (Paleri Tua)"
+            out[short] = Short(named.first, place, "ORG") if named and named.type == "ORG" else made
     return out
 
 

@@ -12,9 +12,13 @@ from runut.annotation.mentions.tokens import Tokens
 from runut.annotation.mentions.words import capitals, name_words, standing_names
 from runut.languages import Language
 from runut.languages.countries import countries, country_name
+from runut.models.names import is_short_form
 from runut.records.annotations import MentionType
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+_BLENDED = 6
+"""Letters that a name blended of two has at least."""
 
 
 def canonical_names(
@@ -28,15 +32,16 @@ def canonical_names(
     """
     forms = [printed(tokens, one.first, one.last) for one in found]
     codes, seats, standing = known_codes(language), capitals(language), standing_names(language)
-    people = _people([form for form, one in zip(forms, found, strict=True) if one.type == "PERSON"])
+    persons = _people([form for form, one in zip(forms, found, strict=True) if one.type == "PERSON"])
+    people = iter(persons)
     full = {word: printed(tokens, one.first, one.last) for word, one in short.items() if one.type is not None}
     named = {codes[form] for form, one in zip(forms, found, strict=True) if one.type == "PLACE" and form in codes}
     longer = _longer([form for form, one in zip(forms, found, strict=True) if one.type == "ORG"], codes)
     out = []
     for form, one in zip(forms, found, strict=True):
         if one.type == "PERSON":
-            person = _owner(form, people) if form.startswith("@") else people.get(form, form)
-            out.append(_cased(person, one.type, forms))
+            person = next(people)
+            out.append(_cased(_owner(form, persons) if form.startswith("@") else person, one.type, forms))
         elif one.type == "PLACE" and form in codes:
             out.append(country_name(language, codes[form]))
         elif one.type == "PLACE" and seats.get(form) in named and acts(tokens, one, language):
@@ -53,21 +58,34 @@ def canonical_names(
     return out
 
 
-def _owner(account: str, people: Mapping[str, str]) -> str:
+def _owner(account: str, people: Sequence[str]) -> str:
     """Return the one person whose name an account holds; the account where two persons' or none's is in it."""
-    held = {full for full in people.values() if any(len(w) > 4 and w in account.casefold() for w in _folded(full))}
+    held = {full for full in people if any(len(w) > 4 and w in account.casefold() for w in _folded(full))}
     held = {full for full in held if not full.startswith("@")}
     return next(iter(held)) if len(held) == 1 else account
 
 
 def _longer(forms: Sequence[str], codes: Mapping[str, str]) -> dict[str, str]:
-    """Return for an institution's name the one that goes on with a country's ("Departemen Luar Negeri", "... AS")."""
+    """Return for an institution's name the one that goes on with a country's ("Departemen Luar Negeri", "... AS").
+
+    So for one of several shortened words ("Satgas Pangan", "Satuan Tugas Pangan Nasional").
+    """
     out: dict[str, set[str]] = {}
-    for form in dict.fromkeys(forms):
+    distinct = list(dict.fromkeys(forms))
+    phrases = [form for form in distinct if " " in form]
+    for form in distinct:
         name, _, country = form.rpartition(" ")
         if country in codes and " " in name:
             out.setdefault(name, set()).add(form)
+        for short in phrases:
+            if short[0] == form[0] and short.count(" ") < form.count(" ") and _shortens(short, form):
+                out.setdefault(short, set()).add(form)
     return {name: next(iter(full)) for name, full in out.items() if len(full) == 1}
+
+
+def _shortens(short: str, form: str) -> bool:
+    """Tell whether a name is another with words shortened: one with words left out may be another institution's."""
+    return not set(short.split()) <= set(form.split()) and is_short_form(short, form)
 
 
 @functools.cache
@@ -103,18 +121,43 @@ def printed(tokens: Tokens, first: int, last: int) -> str:
     return "".join(parts)
 
 
-def _people(forms: Sequence[str]) -> dict[str, str]:
-    """Return the fullest name of each form of a person's name."""
+def _people(forms: Sequence[str]) -> list[str]:
+    """Return the fullest name of each form of a person's name, forms as they follow each other in the report.
+
+    A part that two persons share is the one's whom the report brought in first, until it brings in the other.
+    """
     words = {form: _folded(form) for form in forms}
-    full: dict[str, str] = {}
+    first = {form: forms.index(form) for form in words}
+    full: dict[str, list[str]] = {}
     holders: dict[str, list[str]] = {}
     for form in sorted(words, key=lambda form: -len(_WORD.findall(form))):  # of as many words the first first
         own = words[form]
         longer = [name for name in holders.get(own[0], ()) if _part_of(own, words[name])] if own else []
-        full[form] = longer[0] if len(longer) == 1 else form
-        for word in set(own) if full[form] == form else ():
+        full[form] = longer or _blended(form, holders, words)
+        for word in set(own) if len(full[form]) != 1 else ():
             holders.setdefault(word, []).append(form)
-    return full
+    out = []
+    for place, form in enumerate(forms):
+        known = full[form] if len(full[form]) < 2 else [name for name in full[form] if first[name] < place]
+        out.append(known[0] if len(known) == 1 else form)
+    return out
+
+
+def _blended(form: str, holders: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the name of two words whose beginnings make up a form of one ("Rudiwan": Rudi Wanggai), if just one does."""
+    low = form.casefold()
+    if len(words[form]) != 1 or len(low) < _BLENDED:
+        return []
+    names = {name for of in holders.values() for name in of}
+    return [
+        name
+        for name in sorted(names)
+        if len(words[name]) == 2
+        and any(
+            words[name][0].startswith(low[:cut]) and words[name][1].startswith(low[cut:])
+            for cut in range(3, len(low) - 1)
+        )
+    ]
 
 
 def _folded(name: str) -> list[str]:

@@ -94,7 +94,7 @@ def _forms(
                     out.setdefault(form[:size], "ORG")
     for abbreviation, what in short.items():
         if what.type is not None:
-            out[abbreviation,] = what.type
+            out[tuple(abbreviation.split())] = what.type
         else:
             out.pop((abbreviation,), None)
     for form, kind in list(out.items()):

@@ -31,6 +31,12 @@ _SHORTEST = 4
 _VERB = re.compile(r"(?:me|di|ter|ber)[a-z]{4,}|akan|telah|dalam|untuk|dengan|terkait|tahun|sebagai|pada|yang|dan")
 
 
+_ACTIVE = re.compile(r"mem[bp]|men[cdj]|meng[aeioughk]|meny[aeiou]")
+"""How an active verb begins; inside a word so long, nothing else does."""
+_VERBAL = re.compile(r"me|di|ter|ber|pe|ke", re.IGNORECASE)
+"""How a verb or a noun made of one begins, inside which the letters of an active verb are chance ("Direkomendasikan")."""
+
+
 class Tokens(msgspec.Struct, frozen=True):
     """The tokens of a report: where each begins (code points), its words, and the first and last place of each sentence.
 
@@ -168,6 +174,8 @@ def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
         if len(tail) > 3 and tail in known.common and (word[:cut] in known.lands or seen[word[:cut]] > 1):
             return cut
         if verb and cut > _SHORTEST and len(tail) > 6 and tail.startswith(("mem", "men")):
+            return cut
+        if cut > _SHORTEST and len(tail) > 7 and _ACTIVE.match(tail) and not _VERBAL.match(word):
             return cut
         if verb and len(tail) > 5 and (word[:cut] in lexicon() or word[:cut].casefold() in known.common):
             return cut

@@ -42,6 +42,7 @@ class NameWords(msgspec.Struct, frozen=True):
     channel: frozenset[str]
     networks: frozenset[str]
     makers: frozenset[str]
+    arms: frozenset[str]
     initials: frozenset[str]
     person_before: frozenset[str]
     person_after: frozenset[str]
@@ -82,6 +83,7 @@ def name_words(language: Language) -> NameWords:
         channel=words("channel"),
         networks=words("networks"),
         makers=words("makers"),
+        arms=words("arms"),
         initials=words("initials"),
         person_before=words("person_before"),
         person_after=words("person_after"),
