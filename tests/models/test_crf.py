@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import pathlib
 from importlib import resources
 
+import numpy as np
 import pytest
 
 from runut.errors import ModelError
 from runut.models import crf
-from runut.models.crf_features import atoms, look
+from runut.models.crf_features import LABELS, atoms, look
 from runut.models.weights import checked
 
 SENTENCES = [["Gubernur", "Ratna", "Wijaya", "tiba", "di", "Bandung", "."], [], ["Hujan", "turun", "."]]
@@ -59,3 +61,16 @@ def test_a_word_is_read_as_it_was_in_training(word: str) -> None:
     names = [name for place in atoms(look(word)) for name in place]
     for _ in range(2):  # again from the table of shapes
         assert field._atoms(look(word)) == [field._rows.get(name, field._blank) for name in names]
+
+
+def test_certainty_is_the_best_paths_share_of_all() -> None:
+    field = crf.tagger("id")
+    sentences = [["Menteri", "Rahman", "pergi"], [], ["ke", "Bandung"], ["Bank", "Sagara", "rugi"]]
+    for words, share in zip(sentences, field.certainty(sentences), strict=True):
+        own, onward = field.told(words) if words else (np.zeros((0, len(LABELS))), np.zeros(0))
+        paths = [
+            sum(float(own[place, label]) for place, label in enumerate(path))
+            + sum(float(onward[a, b]) for a, b in itertools.pairwise(path))
+            for path in itertools.product(range(len(LABELS)), repeat=len(words))
+        ]
+        assert share == pytest.approx(np.exp(max(paths)) / np.exp(paths).sum())

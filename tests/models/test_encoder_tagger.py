@@ -6,15 +6,19 @@ import itertools
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runut.annotation import annotate
+from runut.models import crf
 from runut.models.crf_features import LABELS
-from runut.models.encoder_tagger import OVERLAP, tagger, windows_of
+from runut.models.encoder import Floats
+from runut.models.encoder_tagger import CERTAIN, OVERLAP, tagger, windows_of
 from runut.models.pieces import MAX_PIECES
 from runut.records import Report
 from runut.settings import Settings
@@ -47,6 +51,25 @@ def test_names_of_a_sentence_are_tagged() -> None:
     assert tags[words.index("Wahyuni")] == "I-PER"
     assert tags[words.index("Surabaya")] == "B-LOC"
     assert tags[words.index("tiba")] == "O"
+
+
+def test_a_sentence_of_which_the_small_tagger_is_certain_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = tagger("id")
+    plain, named = (
+        ["Hujan", "turun", "sejak", "pagi", "."],
+        ["Menurut", "Sartika", "Wanggaimo", ",", "Bantarlima", "banjir", "."],
+    )
+    assert [share >= CERTAIN for share in crf.tagger("id").certainty([plain, named])] == [True, False]
+    read: list[list[str]] = []
+    scores = both.scores
+
+    def noted(sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        read.extend(list(words) for words in sentences)
+        return scores(sentences)
+
+    monkeypatch.setattr(both, "scores", noted)
+    assert [len(tags) for tags in both.tag([plain, named])] == [len(plain), len(named)]
+    assert read == [named]
 
 
 def test_no_sentence_and_an_empty_one_have_no_tags() -> None:

@@ -78,6 +78,41 @@ class CRF:
         tagged = iter(paths)
         return [[LABELS[label] for label in next(tagged)] if sentence else [] for sentence in sentences]
 
+    def certainty(self, sentences: Sequence[Sequence[str]]) -> list[float]:
+        """Return of each sentence how probable its best labels are, 0 to 1; those of no words are certain."""
+        out = [1.0] * len(sentences)
+        for first, last in _runs([len(sentence) for sentence in sentences]):
+            places = [place for place in range(first, last) if sentences[place]]
+            scores = self._emissions([sentences[place] for place in places]).astype(np.float64)
+            sizes = np.array([len(sentences[place]) for place in places])
+            order = np.argsort(-sizes, kind="stable")
+            starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+            found = self._shares(scores, starts[order], sizes[order])
+            for place, share in zip(order.tolist(), found.tolist(), strict=True):
+                out[places[place]] = share
+        return out
+
+    def _shares(
+        self, scores: NDArray[np.float64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Return the share that the best path of each sentence has of all, the longest sentence first.
+
+        In double precision, so that no processor's last digit decides what is certain enough.
+        """
+        onward = self._transitions.astype(np.float64)
+        whole = best = scores[starts]
+        for step in range(1, int(sizes[0]) if len(sizes) else 0):
+            now = int(np.searchsorted(-sizes, -step, side="left"))
+            said = scores[starts[:now] + step]
+            going = whole[:now, :, None] + onward
+            most = going.max(axis=1)
+            summed = most + np.log(np.exp(going - most[:, None]).sum(axis=1)) + said
+            whole = np.concatenate((summed, whole[now:]))
+            best = np.concatenate(((best[:now, :, None] + onward).max(axis=1) + said, best[now:]))
+        most = whole.max(axis=1)
+        shares: NDArray[np.float64] = np.exp(best.max(axis=1) - most) / np.exp(whole - most[:, None]).sum(axis=1)
+        return shares
+
     def told(self, sentence: Sequence[str]) -> tuple[Scores, Scores]:
         """Return the scores of the labels of a sentence's words, words by LABELS, and those of each label after each."""
         return self._emissions([sentence]), self._transitions
