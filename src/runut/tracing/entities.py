@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -60,7 +61,7 @@ def _names(reports: Sequence[AnnotatedReport], spoken: Language) -> tuple[dict[K
             letters = _letters(mention.name)
             # Of a name of several words one type is right; a single word may be a person and a place.
             kind = min(types[letters], key=lambda t: (-types[letters][t], t)) if " " in letters else mention.type
-            key = (kind, _letters(name))
+            key = (kind, _kinds(_letters(name), own) if kind == "ORG" else _letters(name))
             keys.setdefault((report.id, mention.name), key)
             names[key].printed[name] += 1
             names[key].forms.add(report.text[mention.start : mention.end])
@@ -70,6 +71,17 @@ def _names(reports: Sequence[AnnotatedReport], spoken: Language) -> tuple[dict[K
 
 def _letters(name: str) -> str:
     return " ".join(folded(name)) or name
+
+
+def _kinds(letters: str, own: Language) -> str:
+    """Return an institution's folded words with one word for each kind ("Departemen Keuangan": kementerian keuangan)."""
+    same = _same_kinds(own.code)
+    return " ".join(same.get(word, word) for word in letters.split(" "))
+
+
+@functools.cache
+def _same_kinds(code: str) -> dict[str, str]:
+    return {word: line[0] for line in language(code).data("propositions")["speakers"]["kinds"] for word in line}
 
 
 def _joined(names: dict[Key, _Name], spoken: Language) -> dict[Key, Key]:
