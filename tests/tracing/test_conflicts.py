@@ -314,3 +314,77 @@ def test_a_capital_after_money_is_a_magnitude_and_elsewhere_none() -> None:
     money = "Perbaikan Pelabuhan Tanjung Biru menelan biaya {} dari kas daerah Kota Mekar."
     assert two(money.format("Rp 1,5 T"), money.format("Rp1,5 triliun"), names=PORT) == []
     assert two(money.format("Rp 1,5 T"), money.format("Rp 2,5 triliun"), names=PORT) == ["contradiction"]
+
+
+def test_the_day_on_which_somebody_spoke_dates_no_event() -> None:
+    words = "Pelabuhan Tanjung Biru dibuka lagi untuk kapal feri Nusa Indah"
+    text = "{} memastikan kepada warga Kota Mekar pada {} bahwa " + words + "."
+    reports = [
+        told(name, text.format("Rina Kusuma", day), said=[("Rina Kusuma", words)], names=PORT, dates={day: value})
+        for name, day, value in (("Kabar", "Senin (5/5)", "2031-05-05"), ("Warta", "Sabtu (3/5)", "2031-05-03"))
+    ]
+    assert kinds(*reports) == []
+
+
+def test_two_reports_that_each_tell_of_their_own_day_are_no_conflict() -> None:
+    text = "Kapal feri Nusa Indah berlayar dari Pelabuhan Tanjung Biru ke Selat Kenari {} dengan muatan penuh."
+    days = (("Kabar", "hari ini", "2031-05-06"), ("Warta", "besok", "2031-05-08"))
+    early, late = (
+        told(n, text.format(w), names=PORT, dates={w: v}, published=p)
+        for (n, w, v), p in zip(days, ("2031-05-06", "2031-05-07"), strict=True)
+    )
+    assert kinds(early, late) == []
+    assert kinds(early, told("Pos", text.format("Sabtu (3/5)"), names=PORT, dates={"Sabtu (3/5)": "2031-05-03"})) == [
+        "contradiction"
+    ]
+
+
+def test_a_year_does_not_contradict_a_day_or_another_year() -> None:
+    assert dated(("tahun 2031", "2031"), ("3 Mei 2031", "2031-05-03")) == []
+    assert dated(("tahun 2031", "2031"), ("tahun 2030", "2030")) == []
+
+
+def test_names_of_which_a_report_lists_several_stand_against_none() -> None:
+    text = "Kapal feri Nusa Indah dari Pelabuhan Tanjung Biru singgah di desa {}."
+    assert two(text.format("Karang Elok"), text.format("Muara Teduh")) == ["contradiction"]
+    assert two(text.format("Karang Elok"), text.format("Muara Teduh dan desa Bukit Kapur")) == []
+
+
+def test_codes_of_which_one_report_has_both_and_amounts_are_no_conflict() -> None:
+    text = "Penerbangan {} dari Kota Mekar dibatalkan karena abu."
+    assert two(text.format("NB 1878"), text.format("NB 1879")) == ["contradiction"]
+    assert two(text.format("NB 1878 dan NB 1879"), text.format("NB 1879")) == []
+    amounts = [
+        told(n, text.format(f"NB 1878 seharga {price}")) for n, price in (("Kabar", "USD 105"), ("Warta", "USD 107"))
+    ]
+    assert [conflict.reason for conflict in found(*amounts)] == ["USD 105 and USD 107, told of the same"]
+
+
+def test_a_medium_that_has_the_words_has_not_spoken_them() -> None:
+    left, right = spoken("Kabar", "Rina Kusuma"), spoken("Warta", "Pos Mekar")
+    assert kinds(left, right) == ["imprecision"]
+    assert kinds(left, right, told("Pos Mekar", "Pasar ikan Kota Mekar ramai.")) == []
+
+
+GONE = "Nelayan Rina Kusuma asal Desa Karang Elok dinyatakan hilang di Selat Kenari."
+
+
+def test_what_was_done_and_is_undone_is_an_update() -> None:
+    back = "Nelayan Rina Kusuma asal Desa Karang Elok ditemukan selamat di Selat Kenari."
+    early, late = told("Kabar", GONE, names=RINA), told("Warta", back, names=RINA, published="2031-05-07")
+    assert kinds(early, late) == ["update"]
+    before = told("Warta", back, names=RINA, published="2031-05-05")
+    assert kinds(early, before) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Keluarga berharap nelayan Rina Kusuma asal Desa Karang Elok ditemukan di Selat Kenari.",
+        "Nelayan Rina Kusuma asal Desa Karang Elok belum ditemukan di Selat Kenari.",
+        "Kapal feri Nusa Indah yang karam ditemukan di dekat Bukit Kapur.",
+    ],
+)
+def test_what_is_only_hoped_for_or_not_undone_or_another_thing_is_no_conflict(other: str) -> None:
+    late = told("Warta", other, names=RINA if "Rina" in other else {}, published="2031-05-07")
+    assert "update" not in kinds(told("Kabar", GONE, names=RINA), late)

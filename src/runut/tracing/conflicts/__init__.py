@@ -14,6 +14,7 @@ from runut.tracing.conflicts.lengths import lengths
 from runut.tracing.conflicts.minutes import minutes
 from runut.tracing.conflicts.negations import negations
 from runut.tracing.conflicts.quantities import quantities
+from runut.tracing.conflicts.reversals import reversals
 from runut.tracing.conflicts.roles import roles
 from runut.tracing.conflicts.signs import signs
 from runut.tracing.conflicts.slots import slots_of
@@ -45,6 +46,7 @@ def conflicts_of(material: Material, same: Sequence[Sequence[StatementInStory]])
         *voices(material),
         *degrees(material, same),
         *negations(material),
+        *reversals(material),
         *unknowns(material),
         *updates(material),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Iterator
@@ -39,7 +40,9 @@ def _cited(code: str) -> re.Pattern[str]:
 def dates(material: Material) -> Iterator[Conflict]:
     """Yield the dates of one event that two reports give otherwise, where neither report has the other's date.
 
-    The day on which a report was written, received or took up another's words dates no event, and is left out.
+    The day on which a report was written, received or took up another's words dates no event, and is left out; so is
+    that on which somebody spoke. A year says of when, and not on which day; and two reports that each tell of their own
+    day tell of two.
     """
     dated = [one for unit in material.sentences for one in _dated(material, unit)]
     values = {report.id: [(t.first, t.last) for t in report.times if t.first] for report in material.reports.values()}
@@ -49,7 +52,11 @@ def dates(material: Material) -> Iterator[Conflict]:
         left, right = dated[a], dated[b]
         if left.unit.report == right.unit.report or _days(left) == _days(right):
             return False
-        return _days(right) not in values[left.unit.report] and _days(left) not in values[right.unit.report]
+        if _days(right) in values[left.unit.report] or _days(left) in values[right.unit.report]:
+            return False
+        if _kind(left, right) == "contradiction" and all(_of_its_own_day(material, one) for one in (left, right)):
+            return False
+        return _one_subject(left, right)
 
     seen: set[frozenset[tuple[str | None, str | None]]] = set()
     for _, a, b in vectors.pairs(ALIGNED, wanted):
@@ -71,13 +78,33 @@ def _dated(material: Material, unit: Unit) -> Iterator[_Dated]:
     report = material.reports[unit.report]
     for time in report.times:
         inside = unit.start <= time.start and time.end <= unit.end
-        if time.type == "DATE" and time.first and inside and not _of_writing(report, unit, time):
+        whole_year = len(time.value) == len("2031")
+        if time.type == "DATE" and time.first and inside and not whole_year and not _of_writing(report, unit, time):
             yield _Dated(time, unit, surroundings(material, report, unit, Span(time.start, time.end)))
 
 
 def _of_writing(report: AnnotatedReport, unit: Unit, time: TimeExpression) -> bool:
+    """Tell whether a date is that of words: it stands beside what is said, or after a word for taking them up."""
+    said = [span for number in unit.statements for span in report.statements[number].content]
+    if said and not any(span.start <= time.start < span.end for span in said):
+        return True
     start = max(unit.start, time.start - 60)
     return _cited(report.report.language).search(report.text, start, time.start) is not None
+
+
+def _of_its_own_day(material: Material, one: _Dated) -> bool:
+    """Tell whether a date holds its report's own day, or the next: today, tomorrow, this week."""
+    day = material.day(one.unit.report)
+    if day is None or len(day) < 10 or one.time.first is None or one.time.last is None:
+        return False
+    after = (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+    return one.time.first <= day <= one.time.last or one.time.first == after
+
+
+def _one_subject(left: _Dated, right: _Dated) -> bool:
+    """Tell whether two dates may be of one event: where both sentences have names around the date, they share one."""
+    names = [{term for term in one.terms if term[0] == "e"} for one in (left, right)]
+    return not all(names) or not names[0].isdisjoint(names[1])
 
 
 def _days(one: _Dated) -> tuple[str | None, str | None]:

@@ -27,16 +27,23 @@ def _frame(code: str) -> re.Pattern[str]:
 
 
 def frames(material: Material) -> Iterator[Conflict]:
-    """Yield the names that stand in one frame in two reports of which neither has the other's name."""
+    """Yield the names that stand in one frame in two reports of which neither has the other's name.
+
+    A report that has several names in the frame ("Gunung A", "Gunung B") tells of several things, and of none of them
+    that it is another's.
+    """
     found: dict[str, dict[str, Found]] = defaultdict(dict)
+    several: dict[tuple[str, str], set[str]] = defaultdict(set)
     for unit in material.sentences:
         report = material.reports[unit.report]
         for match in _frame(report.report.language).finditer(report.text, unit.start, unit.end):
             name = match["name"].rstrip(".,-'’")
             span = Span(match.start(), match.start("name") + len(name))
-            found[" ".join(match["frame"].casefold().split())].setdefault(_plain(name), (unit, span, name))
-    for names in found.values():
-        same = list(names.values())
+            frame = " ".join(match["frame"].casefold().split())
+            several[frame, unit.report].add(_plain(name))
+            found[frame].setdefault(_plain(name), (unit, span, name))
+    for frame, names in found.items():
+        same = [one for one in names.values() if not _lists(several[frame, one[0].report])]
         seen: set[frozenset[str]] = set()
         for place, one in enumerate(same):
             for other in same[place + 1 :]:
@@ -49,6 +56,12 @@ def frames(material: Material) -> Iterator[Conflict]:
                         positions=(position(material, *one[:2]), position(material, *other[:2])),
                         reason=f"{one[2]} and {other[2]}",
                     )
+
+
+def _lists(names: set[str]) -> bool:
+    """Tell whether the names in one frame are those of several things, and not forms of one name."""
+    ordered = sorted(names, key=len)
+    return any(not _common(a, b) for n, a in enumerate(ordered) for b in ordered[n + 1 :])
 
 
 def _words(material: Material, found: Found) -> str:

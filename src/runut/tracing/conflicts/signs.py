@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
+from runut.languages import language
 from runut.records import Conflict, Position, Span
 from runut.tracing.conflicts.slots import position
 from runut.tracing.material import Material, Unit
@@ -25,7 +26,10 @@ Found = tuple[Unit, Span, str]
 
 
 def signs(material: Material) -> Iterator[Conflict]:
-    """Yield the codes of one shape that differ in one sign, and the spans of years that share one end."""
+    """Yield the codes of one shape that differ in one sign, and the spans of years that share one end.
+
+    An amount with its currency is no code, and what one report has both of are two things.
+    """
     yield from _codes(material)
     yield from _years(material)
 
@@ -42,16 +46,23 @@ def _found(material: Material, pattern: re.Pattern[str]) -> list[Found]:
 def _codes(material: Material) -> Iterator[Conflict]:
     by_code: dict[str, list[Found]] = defaultdict(list)
     for found in _found(material, _CODE):
-        by_code[found[2]].append(found)
+        if not _is_amount(material, found):
+            by_code[found[2]].append(found)
     by_shape: dict[str, list[str]] = defaultdict(list)
     for code in sorted(by_code):
         by_shape[re.sub(r"\d", "0", re.sub(r"[A-Z]", "A", code))].append(code)
     for codes in by_shape.values():
         for place, code in enumerate(codes):
             for other in codes[place + 1 :]:
-                reports = {unit.report for unit, _, _ in (*by_code[code], *by_code[other])}
-                if len(code) >= 5 and Levenshtein.distance(code, other) == 1 and len(reports) > 1:
+                here, there = ({unit.report for unit, _, _ in by_code[one]} for one in (code, other))
+                if len(code) >= 5 and Levenshtein.distance(code, other) == 1 and here.isdisjoint(there):
                     yield _conflict(material, by_code[code], by_code[other], "one sign differs")
+
+
+def _is_amount(material: Material, found: Found) -> bool:
+    """Tell whether a code begins with the sign of a currency: "USD 105" is no code."""
+    code = material.reports[found[0].report].report.language
+    return re.sub(r"\d.*", "", found[2]).casefold() in language(code).data("conflicts")["money"]["before"]
 
 
 def _years(material: Material) -> Iterator[Conflict]:

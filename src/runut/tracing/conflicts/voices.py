@@ -9,6 +9,7 @@ from runut.records import Conflict
 from runut.tracing.conflicts.slots import attribution
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Vectors
+from runut.tracing.parties import is_medium, media_of, medium_key
 from runut.tracing.renderings import Renderings
 
 WORDING = 0.6
@@ -21,15 +22,21 @@ def voices(material: Material) -> Iterator[Conflict]:
     """Yield the wordings, letter by letter the same, that two reports put into the mouths of two named speakers.
 
     Both reports name the speaker in the sentence itself; a speaker carried on from an earlier sentence proves nothing.
+    A medium from which a report has the words has not spoken them.
     """
     units = [u for u in material.contents if material.said(u)[0].source and material.said(u)[0].speaker]
     speakers = [material.speaker(u.report, material.said(u)[0]) for u in units]
+    codes = [material.reports[unit.report].report.language for unit in units]
+    known = media_of(material)
+    media = [
+        is_medium(s or "", code) or medium_key(s or "", code) in known for s, code in zip(speakers, codes, strict=True)
+    ]
     named = {material.name(r.id, m.name) for r in material.reports.values() for m in r.entities}
     vectors = Vectors(units, material.weights)
     renderings = Renderings(material, units, vectors)
 
     def wanted(a: int, b: int) -> bool:
-        if units[a].report == units[b].report or speakers[a] == speakers[b]:
+        if units[a].report == units[b].report or speakers[a] == speakers[b] or media[a] or media[b]:
             return False
         return speakers[a] in named and speakers[b] in named and not _alike(speakers[a] or "", speakers[b] or "")
 
