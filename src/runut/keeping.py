@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from runut.annotation import annotate
+from runut.annotation import annotate_together
 from runut.engines import Engine, engine
 from runut.errors import StoreError
 from runut.pipeline import Problem, Progress
@@ -29,8 +29,8 @@ BATCH = 100
 STORIES = 50
 """Stories kept in one transaction."""
 
-CHUNK = 10
-"""Reports annotated, or stories traced, in one call of another process."""
+CHUNK = 20
+"""Reports annotated together, or stories traced, in one call of another process."""
 
 MOVING = 3
 """Times that a story is asked for again where it moves while it is read."""
@@ -134,8 +134,7 @@ def _fresh(writer: Writer, reports: Iterable[Report], counts: Counter[str]) -> I
 def _annotated(settings: Settings, reports: Sequence[Report]) -> list[_Ready]:
     """Return reports annotated and prepared for grouping and search; pure, and so may run in any process."""
     ready = []
-    for report in reports:
-        annotated = annotate(report, settings)
+    for annotated in annotate_together(reports, settings):
         prepared = prepare(annotated)
         ready.append((Arrival(annotated, words_of(annotated), prepared.packed), prepared))
     return ready

@@ -8,17 +8,31 @@ from collections import Counter
 
 from babel import Locale
 
+_WORD = re.compile(r"\w+")
+
 
 @functools.cache
-def _names(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _names(language: str) -> tuple[dict[str, re.Pattern[str]], dict[str, str]]:
+    """Return the pattern of the names that begin with each word, and each name's code."""
     territories = Locale.parse(language).territories
     codes = {name.casefold(): code for code, name in sorted(territories.items()) if len(code) == 2 and code.isalpha()}
-    longest = sorted(codes, key=lambda name: (-len(name), name))
-    alternatives = "|".join(re.escape(name) for name in longest if len(name) >= 4)
-    return re.compile(rf"\b(?:{alternatives})\b"), codes
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(codes, key=lambda name: (-len(name), name)):
+        if len(name) >= 4 and (first := _WORD.match(name)):
+            by_word.setdefault(first.group(), []).append(re.escape(name))
+    return {word: re.compile(rf"(?:{'|'.join(names)})\b") for word, names in by_word.items()}, codes
 
 
 def countries(text: str, language: str) -> Counter[str]:
     """Return how often each country is named in the text, by ISO 3166 code."""
-    pattern, codes = _names(language)
-    return Counter(codes[match.group()] for match in pattern.finditer(text.casefold()))
+    patterns, codes = _names(language)
+    found: Counter[str] = Counter()
+    folded, beyond = text.casefold(), 0
+    for word in _WORD.finditer(folded):
+        pattern = patterns.get(word.group())
+        if pattern is None or word.start() < beyond:
+            continue
+        if match := pattern.match(folded, word.start()):
+            found[codes[match.group()]] += 1
+            beyond = match.end()
+    return found

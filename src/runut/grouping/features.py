@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections import Counter
@@ -13,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.grouping.countries import countries
-from runut.grouping.vocabulary import vocabulary
+from runut.grouping.vocabulary import Vocabulary, vocabulary
 from runut.records import AnnotatedReport
 
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PARTS = re.compile(f"({TOKEN.pattern})")
 _BREAK = re.compile(r"[.!?:;\n\"“”()]")
 
 MAX_TOKENS = 600
@@ -30,6 +32,9 @@ HEADLINE, LEAD, LEAD_WORDS = 2.0, 1.0, 50
 
 NAME_BOOST, PAIR_BOOST, NUMBER_BOOST = 1.4, 1.2, 0.8
 """Names tell stories apart better than other words as rare; a number less so, since many are counts of small things."""
+
+_Weighted = tuple[float, bool, float]
+"""A feature's weight, whether it is an anchor, and the share of reports that hold it."""
 
 _READ = frozenset(("headline", "standfirst", "dateline", "body", "subhead"))
 
@@ -67,35 +72,16 @@ def day_of(published: str | None) -> int | None:
 def features_of(annotated: AnnotatedReport) -> Features:
     """Return the features of an annotated report; its names are those found, or capitalised words where none are."""
     report = annotated.report
-    common = vocabulary(report.language)
-    counts: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
-    place = 0
+    counted = _Counted(vocabulary(report.language))
     headline = report.title if report.title and not report.text.startswith(report.title) else None
     for stretch, boost in _stretches(annotated, headline):
-        before, before_end = "", -9
-        for match in TOKEN.finditer(stretch):
-            word = match.group()
-            folded = common.fold(word)
-            weight = 1.0 + (boost if boost else LEAD if place < LEAD_WORDS else 0.0)
-            counts[folded] += weight  # type: ignore[assignment]
-            gap = stretch[before_end : match.start()] if before_end >= 0 else "."
-            opens = bool(_BREAK.search(gap))
-            if word[0].isupper() and not opens and not boost:
-                capitals[folded] += 1
-            if word[0].isupper() and before and before[0].isupper() and gap == " ":
-                pairs[f"{common.fold(before)} {folded}"] += weight  # type: ignore[assignment]
-            before, before_end = word, match.end()
-            place += 1
-            if place >= MAX_TOKENS:
-                break
-        if place >= MAX_TOKENS:
+        counted.read(stretch, boost)
+        if counted.words >= MAX_TOKENS:
             break
-    weighted = dict(_weighted(counts, capitals, pairs, report.language))
+    weighted = counted.weighted()
     for code, times in countries(annotated.text[: MAX_TOKENS * 12], report.language).items():
-        weighted[f"country:{code}"] = (1.0 + np.log1p(times), True, 0.08)
-    return _packed(annotated, weighted, place)
+        weighted[f"country:{code}"] = (1.0 + math.log1p(times), True, 0.08)
+    return _packed(annotated, weighted, counted.words)
 
 
 def _stretches(annotated: AnnotatedReport, headline: str | None) -> Iterator[tuple[str, float]]:
@@ -109,28 +95,63 @@ def _stretches(annotated: AnnotatedReport, headline: str | None) -> Iterator[tup
             yield text[zone.start : zone.end], HEADLINE if zone.kind == "headline" else 0.0
 
 
-def _weighted(
-    counts: Counter[str], capitals: Counter[str], pairs: Counter[str], language: str
-) -> Iterator[tuple[str, tuple[float, bool, float]]]:
-    common = vocabulary(language)
-    for word, count in counts.items():
-        share = common.share(word)
-        weight = 1.0 + np.log(count)
-        if word[0].isdigit():
-            if len(word) >= 2:
-                yield word, (weight * NUMBER_BOOST, True, max(share, 0.01))
-        elif len(word) >= 2 and share < 0.2:
-            name = capitals[word] > 0 and share < 0.01
-            yield word, (weight * (NAME_BOOST if name else 1.0), name, share)
-    for pair, count in pairs.items():
-        yield pair, ((1.0 + np.log(count)) * PAIR_BOOST, True, 0.0002)
+class _Counted:
+    """The words and the pairs of capitalised words of a report, each with what its occurrences weigh.
+
+    Whole stretches are counted at once: a report is added in little more than its annotation takes.
+    """
+
+    def __init__(self, common: Vocabulary) -> None:
+        self._common, self.words = common, 0
+        self._counts: dict[str, float] = {}
+        self._capitals: set[str] = set()
+        self._pairs: dict[str, float] = {}
+
+    def read(self, stretch: str, boost: float) -> None:
+        """Count a stretch of the report; `boost` is more than 0 in a headline."""
+        parts = _PARTS.split(stretch, maxsplit=MAX_TOKENS - self.words)
+        words = parts[1::2]
+        folded = [*map(self._common.folded.__getitem__, words)]
+        leading = 0 if boost else max(0, LEAD_WORDS - self.words)
+        counts = self._counts
+        for word, number in Counter(folded).items():
+            counts[word] = counts.get(word, 0.0) + number * (1.0 + boost)
+        for word in folded[:leading]:
+            counts[word] += LEAD
+        for place, word in enumerate(words):
+            if place and word[0].isupper():
+                gap = parts[2 * place]
+                if not boost and not _BREAK.search(gap):
+                    self._capitals.add(folded[place])
+                if gap == " " and words[place - 1][0].isupper():
+                    pair = f"{folded[place - 1]} {folded[place]}"
+                    self._pairs[pair] = self._pairs.get(pair, 0.0) + 1.0 + (boost or (LEAD if place < leading else 0.0))
+        self.words += len(words)
+
+    def weighted(self) -> dict[str, _Weighted]:
+        """Return the features with their weights."""
+        share_of, log = self._common.share, math.log
+        found: dict[str, _Weighted] = {}
+        for word, count in self._counts.items():
+            if len(word) < 2:
+                continue
+            share = share_of(word)
+            if word[0].isdigit():
+                found[word] = ((1.0 + log(count)) * NUMBER_BOOST, True, max(share, 0.01))
+            elif share < 0.2:
+                name = share < 0.01 and word in self._capitals
+                found[word] = ((1.0 + log(count)) * (NAME_BOOST if name else 1.0), name, share)
+        for pair, count in self._pairs.items():
+            found[pair] = ((1.0 + log(count)) * PAIR_BOOST, True, 0.0002)
+        return found
 
 
-def _packed(annotated: AnnotatedReport, weighted: dict[str, tuple[float, bool, float]], words: int) -> Features:
+def _packed(annotated: AnnotatedReport, weighted: dict[str, _Weighted], words: int) -> Features:
     keyed = {zlib.crc32(spelling.encode("utf-8", "surrogatepass")): spelling for spelling in sorted(weighted)}
-    rows = [(key, *weighted[spelling], spelling) for key, spelling in keyed.items()]
-    rows.sort(key=lambda row: (row[1] * np.log(max(row[3], 0.0005)), row[0]))
-    rows = sorted(rows[:MAX_FEATURES])
+    rows = [(key, *weighted[spelling], spelling) for key, spelling in sorted(keyed.items())]
+    if len(rows) > MAX_FEATURES:
+        telling = sorted((row[1] * math.log(max(row[3], 0.0005)), place) for place, row in enumerate(rows))
+        rows = [rows[place] for place in sorted(place for _, place in telling[:MAX_FEATURES])]
     return Features(
         id=annotated.id,
         language=annotated.report.language,

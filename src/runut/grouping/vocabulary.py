@@ -6,6 +6,9 @@ import functools
 
 from runut.languages import language
 
+REMEMBERED = 100_000
+"""Words whose folded form is remembered."""
+
 
 class Vocabulary:
     """The common words of a language with the share of reports that hold each (`frequencies.toml`)."""
@@ -18,6 +21,7 @@ class Vocabulary:
         self._shares.update(
             {word: max(0.25, self._shares.get(word, 0.0)) for word in spoken.data("stopwords")["words"]}
         )
+        self.folded = Folded()
         self.unseen = min(self._shares.values()) / 4
 
     def share(self, word: str) -> float:
@@ -26,8 +30,19 @@ class Vocabulary:
 
     def fold(self, word: str) -> str:
         """Return the form under which a word is compared: case folded, apostrophes alike, a possessive taken off."""
+        return self.folded[word]
+
+
+class Folded(dict[str, str]):
+    """The folded form of each word looked up, remembered: a look-up in C, where a call would cost more than the folding."""
+
+    def __missing__(self, word: str) -> str:
+        """Fold a word that was not met before."""
+        if len(self) >= REMEMBERED:
+            self.clear()
         folded = word.casefold().replace("’", "'")
-        return folded[:-2] if folded.endswith("'s") else folded
+        self[word] = folded = folded[:-2] if folded.endswith("'s") else folded
+        return folded
 
 
 @functools.cache

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, update
 
 from runut.records import AnnotatedReport, Judgement
 from runut.storage.arrivals import Arrivals, Place
 from runut.storage.dialects import Dialect
 from runut.storage.packing import column, columned, key_of, line, packed_line
-from runut.storage.reading_back import AT_ONCE
+from runut.storage.reading_back import chunks
 from runut.storage.schema import (
     batches,
     checkpoints,
@@ -140,28 +141,46 @@ class Batch:
         A story is known by the number of the first of its members to arrive; one left without members is no more.
         """
         touched = set(places.values()) | self._stories_of([*places, *changed])
-        for seq, story in places.items():
-            self._connection.execute(update(reports).where(reports.c.seq == seq).values(story=story))
-        if not touched:
-            return
-        count = select(reports.c.story, func.count()).where(reports.c.story.in_(touched)).group_by(reports.c.story)
-        sizes = {row[0]: row[1] for row in self._connection.execute(count)}
-        for gone in sorted(touched - sizes.keys()):
+        if places:
+            moved = update(reports).where(reports.c.seq == bindparam("at")).values(story=bindparam("into"))
+            self._connection.execute(moved, [{"at": seq, "into": story} for seq, story in places.items()])
+        if touched:
+            self._changed(touched)
+
+    def _changed(self, touched: set[int]) -> None:
+        """Bring the rows of these stories to the reports that they have now; they are to be traced."""
+        numbers = sorted(touched)
+        now = {row.story: row for some in chunks(numbers) for row in self._connection.execute(_heads(some))}
+        for gone in sorted(touched - now.keys()):
             for table, key in ((members, members.c.story), (edges, edges.c.story), (stories, stories.c.seq)):
                 self._connection.execute(delete(table).where(key == gone))
-        there = set(self._connection.scalars(select(stories.c.seq).where(stories.c.seq.in_(sizes))))
-        for seq in sorted(sizes):
-            values: dict[str, object] = {"batch": self.number, "traced": False, "reports": sizes[seq]}
-            if seq in there:
-                values["revision"] = stories.c.revision + 1
-                self._connection.execute(update(stories).where(stories.c.seq == seq).values(values))
-            else:
-                self._connection.execute(insert(stories).values(seq=seq, revision=1, **_EMPTY, **values))
+        there = {
+            seq
+            for some in chunks(numbers)
+            for seq in self._connection.scalars(select(stories.c.seq).where(stories.c.seq.in_(some)))
+        }
+        changed = [
+            {"at": row.story, "size": row.reports, "since": row.first, "until": row.last}
+            for seq, row in sorted(now.items())
+            if seq in there
+        ]
+        if changed:
+            values: dict[str, Any] = {"batch": self.number, "traced": False, "revision": stories.c.revision + 1}
+            values |= {"reports": bindparam("size"), "first": bindparam("since"), "last": bindparam("until")}
+            self._connection.execute(update(stories).where(stories.c.seq == bindparam("at")).values(values), changed)
+        self._insert(
+            stories,
+            [
+                {"seq": seq, "batch": self.number, "revision": 1, "traced": False, **_EMPTY}
+                | {"reports": row.reports, "first": row.first, "last": row.last}
+                for seq, row in sorted(now.items())
+                if seq not in there
+            ],
+        )
 
     def _stories_of(self, numbers: Sequence[int]) -> set[int]:
         found: set[int] = set()
-        for start in range(0, len(numbers), AT_ONCE):
-            some = numbers[start : start + AT_ONCE]
+        for some in chunks(numbers):
             query = select(reports.c.story).where(reports.c.seq.in_(some), reports.c.story.is_not(None))
             found.update(story for story in self._connection.scalars(query) if story is not None)
         return found
@@ -186,8 +205,8 @@ class Batch:
 
     def logged_of(self, numbers: Sequence[int]) -> Iterator[Logged]:
         """Yield what grouping took of these reports, by number, in the order in which it did."""
-        for start in range(0, len(numbers), AT_ONCE):
-            yield from self._log(intake.c.report.in_(numbers[start : start + AT_ONCE]))
+        for some in chunks(numbers):
+            yield from self._log(intake.c.report.in_(some))
 
     def _log(self, which: ColumnElement[bool]) -> Iterator[Logged]:
         query = (
@@ -217,18 +236,16 @@ class Batch:
     def ids(self, numbers: Sequence[int]) -> dict[int, str]:
         """Return the id of each report by its number."""
         found: dict[int, str] = {}
-        for start in range(0, len(numbers), AT_ONCE):
-            query = select(reports.c.seq, reports.c.id).where(reports.c.seq.in_(numbers[start : start + AT_ONCE]))
+        for some in chunks(numbers):
+            query = select(reports.c.seq, reports.c.id).where(reports.c.seq.in_(some))
             found.update((row.seq, row.id) for row in self._connection.execute(query))
         return found
 
     def places(self, numbers: Sequence[int]) -> dict[int, int]:
         """Return the story of each report, both by number."""
         found: dict[int, int] = {}
-        for start in range(0, len(numbers), AT_ONCE):
-            query = select(reports.c.seq, reports.c.story).where(
-                reports.c.seq.in_(numbers[start : start + AT_ONCE]), reports.c.story.is_not(None)
-            )
+        for some in chunks(numbers):
+            query = select(reports.c.seq, reports.c.story).where(reports.c.seq.in_(some), reports.c.story.is_not(None))
             found.update((row.seq, row.story) for row in self._connection.execute(query))
         return found
 
@@ -246,6 +263,21 @@ class Batch:
     def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         if rows:
             self._connection.execute(insert(table), list(rows))
+
+
+def _heads(numbers: Sequence[int]) -> Select[Any]:
+    """Return the query for the figures of stories that need no tracing: how many reports, of which days."""
+    return (
+        select(
+            reports.c.story,
+            func.count().label("reports"),
+            func.min(versions.c.day).label("first"),
+            func.max(versions.c.day).label("last"),
+        )
+        .join(versions, (versions.c.report == reports.c.seq) & (versions.c.number == reports.c.version))
+        .where(reports.c.story.in_(numbers))
+        .group_by(reports.c.story)
+    )
 
 
 _EMPTY = {"copies": 0, "outlets": 0, "origins": 0, "without_lineage": 0, "claims": 0, "conflicts": 0}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from runut.records import AnnotatedReport, Correction, Evidence, Judgement
 from runut.storage.packing import line
 from runut.storage.schema import corrected_spans, corrections, judgements, lines, reports, versions
+
+T = TypeVar("T")
 
 AT_ONCE = 400
 """Values bound to one query: SQLite allows 999 in its oldest builds."""
@@ -103,6 +105,6 @@ def corrections_by(connection: Connection, numbers: Iterable[int]) -> list[tuple
     return found
 
 
-def chunks(values: Sequence[str]) -> list[Sequence[str]]:
+def chunks(values: Sequence[T]) -> list[Sequence[T]]:
     """Return the values in runs short enough to be bound to one query."""
     return [values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 import msgspec
 
@@ -20,6 +22,9 @@ MOST = 15_000
 GAP = 50
 """Places between two speakers' names, so that no phrase spans both."""
 
+REMEMBERED = 100_000
+"""Words of a language of which it is remembered as what they are indexed."""
+
 _WORD = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -33,23 +38,39 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def folded(text: str, code: str) -> Iterator[str]:
-    """Yield the words of a text as they are indexed: the lemma in the language, lower case, diacritics off."""
-    for match in _WORD.finditer(text):
-        found = lemma(match.group()[:LONGEST], code)
-        yield from (found,) if found.isascii() and found.isalnum() else _WORD.findall(key_of(found))
+    """Return the words of a text as they are indexed: the lemma in the language, lower case, diacritics off."""
+    return chain.from_iterable(map(_indexed(code).__getitem__, _WORD.findall(text)))
+
+
+class _Indexed(dict[str, tuple[str, ...]]):
+    """What each word of a language is indexed as, remembered."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        """Look up a word that was not met before."""
+        found = lemma(word[:LONGEST], self.code)
+        made = (found,) if found.isascii() and found.isalnum() else tuple(_WORD.findall(key_of(found)))
+        if len(word) <= LONGEST:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[word] = made
+        return made
+
+
+@functools.cache
+def _indexed(code: str) -> _Indexed:
+    return _Indexed(code)
 
 
 def words_of(annotated: AnnotatedReport) -> Words:
     """Return the words of an annotated report."""
     code = annotated.report.language
-    body: list[str] = []
-    for word in folded(annotated.text, code):
-        body.append(word)
-        if len(body) >= MOST:
-            break
+    body = tuple(islice(folded(annotated.text, code), MOST))
     names = dict.fromkeys(s.speaker for s in annotated.statements if s.speaker)
     speakers = tuple(word for name in names for word in (*_WORD.findall(key_of(name)[:200]), ""))
-    return Words(tuple(folded((annotated.report.title or "")[:1000], code)), tuple(body), speakers)
+    return Words(tuple(folded((annotated.report.title or "")[:1000], code)), body, speakers)
 
 
 def phrases(query: str, codes: Sequence[str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
