@@ -133,11 +133,11 @@ def _fresh(writer: Writer, reports: Iterable[Report], counts: Counter[str]) -> I
 
 def _annotated(settings: Settings, reports: Sequence[Report]) -> list[_Ready]:
     """Return reports annotated and prepared for grouping and search; pure, and so may run in any process."""
-    ready = []
-    for annotated in annotate_together(reports, settings):
-        prepared = prepare(annotated)
-        ready.append((Arrival(annotated, words_of(annotated), prepared.packed), prepared))
-    return ready
+    annotated = annotate_together(reports, settings)
+    return [
+        (Arrival(one, words_of(one), prepared.packed), prepared)
+        for one, prepared in zip(annotated, prepare(annotated), strict=True)
+    ]
 
 
 def _traced(materials: Sequence[Material]) -> list[StoryRows]:

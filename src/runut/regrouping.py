@@ -11,7 +11,7 @@ from runut.grouping import Grouper
 from runut.grouping.assignment import PROFILE
 from runut.grouping.features import Features, features_of
 from runut.grouping.packing import packed, unpacked
-from runut.models.signatures import Signature, signature
+from runut.models.signatures import Signature, signature, signatures
 from runut.records import AnnotatedReport, Judgement
 from runut.storage import Batch, Logged, Taken
 
@@ -35,10 +35,10 @@ class Prepared(msgspec.Struct, frozen=True):
     packed: bytes
 
 
-def prepare(annotated: AnnotatedReport) -> Prepared:
-    """Return what grouping needs of an annotated report."""
-    features = features_of(annotated)
-    return Prepared(features, signature(annotated.text), packed(features))
+def prepare(annotated: Sequence[AnnotatedReport]) -> list[Prepared]:
+    """Return what grouping needs of each of the annotated reports."""
+    signed = signatures(one.text for one in annotated)
+    return [Prepared(made, sign, packed(made)) for made, sign in zip(map(features_of, annotated), signed, strict=True)]
 
 
 class Regrouping:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.grouping.countries import countries
-from runut.grouping.vocabulary import Vocabulary, vocabulary
+from runut.grouping.vocabulary import REMEMBERED, vocabulary
 from runut.records import AnnotatedReport
 
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -33,8 +34,11 @@ HEADLINE, LEAD, LEAD_WORDS = 2.0, 1.0, 50
 NAME_BOOST, PAIR_BOOST, NUMBER_BOOST = 1.4, 1.2, 0.8
 """Names tell stories apart better than other words as rare; a number less so, since many are counts of small things."""
 
-_Weighted = tuple[float, bool, float]
-"""A feature's weight, whether it is an anchor, and the share of reports that hold it."""
+RARE, COMMON = 0.01, 0.2
+"""A word that more reports hold is no name; one that even more hold tells nothing."""
+
+_Row = tuple[int, float, bool, float, str]
+"""A feature: its key, its weight, whether it is an anchor, the share of reports that hold it, its spelling."""
 
 _READ = frozenset(("headline", "standfirst", "dateline", "body", "subhead"))
 
@@ -72,16 +76,21 @@ def day_of(published: str | None) -> int | None:
 def features_of(annotated: AnnotatedReport) -> Features:
     """Return the features of an annotated report; its names are those found, or capitalised words where none are."""
     report = annotated.report
-    counted = _Counted(vocabulary(report.language))
+    counted = _Counted(report.language)
     headline = report.title if report.title and not report.text.startswith(report.title) else None
     for stretch, boost in _stretches(annotated, headline):
         counted.read(stretch, boost)
         if counted.words >= MAX_TOKENS:
             break
-    weighted = counted.weighted()
+    rows = counted.rows()
     for code, times in countries(annotated.text[: MAX_TOKENS * 12], report.language).items():
-        weighted[f"country:{code}"] = (1.0 + math.log1p(times), True, 0.08)
-    return _packed(annotated, weighted, counted.words)
+        spelling = f"country:{code}"
+        rows.append((_key(spelling), 1.0 + math.log1p(times), True, 0.08, spelling))
+    return _packed(annotated, rows, counted.words)
+
+
+def _key(spelling: str) -> int:
+    return zlib.crc32(spelling.encode("utf-8", "surrogatepass"))
 
 
 def _stretches(annotated: AnnotatedReport, headline: str | None) -> Iterator[tuple[str, float]]:
@@ -90,9 +99,18 @@ def _stretches(annotated: AnnotatedReport, headline: str | None) -> Iterator[tup
     text = annotated.text
     if not annotated.zones:
         yield text, 0.0
+    # zones in a row are read as one stretch: a line's end parts words as the end of a stretch does
+    start = end = 0
+    before: float | None = None
     for zone in annotated.zones:
-        if zone.kind in _READ:
-            yield text[zone.start : zone.end], HEADLINE if zone.kind == "headline" else 0.0
+        boost = None if zone.kind not in _READ else HEADLINE if zone.kind == "headline" else 0.0
+        if boost != before or "\n" not in text[end : zone.start]:
+            if before is not None:
+                yield text[start:end], before
+            start, before = zone.start, boost
+        end = zone.end
+    if before is not None:
+        yield text[start:end], before
 
 
 class _Counted:
@@ -101,8 +119,8 @@ class _Counted:
     Whole stretches are counted at once: a report is added in little more than its annotation takes.
     """
 
-    def __init__(self, common: Vocabulary) -> None:
-        self._common, self.words = common, 0
+    def __init__(self, language: str) -> None:
+        self._folded, self._kinds, self.words = vocabulary(language).folded, _kinds(language), 0
         self._counts: dict[str, float] = {}
         self._capitals: set[str] = set()
         self._pairs: dict[str, float] = {}
@@ -111,7 +129,7 @@ class _Counted:
         """Count a stretch of the report; `boost` is more than 0 in a headline."""
         parts = _PARTS.split(stretch, maxsplit=MAX_TOKENS - self.words)
         words = parts[1::2]
-        folded = [*map(self._common.folded.__getitem__, words)]
+        folded = [*map(self._folded.__getitem__, words)]
         leading = 0 if boost else max(0, LEAD_WORDS - self.words)
         counts = self._counts
         for word, number in Counter(folded).items():
@@ -128,30 +146,57 @@ class _Counted:
                     self._pairs[pair] = self._pairs.get(pair, 0.0) + 1.0 + (boost or (LEAD if place < leading else 0.0))
         self.words += len(words)
 
-    def weighted(self) -> dict[str, _Weighted]:
-        """Return the features with their weights."""
-        share_of, log = self._common.share, math.log
-        found: dict[str, _Weighted] = {}
-        for word, count in self._counts.items():
-            if len(word) < 2:
+    def rows(self) -> list[_Row]:
+        """Return the features of the words and pairs."""
+        log, capitals = math.log, self._capitals
+        found: list[_Row] = []
+        for (word, count), kind in zip(self._counts.items(), map(self._kinds.__getitem__, self._counts), strict=True):
+            if kind is None:
                 continue
-            share = share_of(word)
-            if word[0].isdigit():
-                found[word] = ((1.0 + log(count)) * NUMBER_BOOST, True, max(share, 0.01))
-            elif share < 0.2:
-                name = share < 0.01 and word in self._capitals
-                found[word] = ((1.0 + log(count)) * (NAME_BOOST if name else 1.0), name, share)
+            key, boost, anchor, share = kind
+            if share < RARE and not anchor and word in capitals:
+                boost, anchor = NAME_BOOST, True
+            found.append((key, (1.0 + log(count)) * boost, anchor, share, word))
         for pair, count in self._pairs.items():
-            found[pair] = ((1.0 + log(count)) * PAIR_BOOST, True, 0.0002)
+            found.append((_key(pair), (1.0 + log(count)) * PAIR_BOOST, True, 0.0002, pair))
         return found
 
 
-def _packed(annotated: AnnotatedReport, weighted: dict[str, _Weighted], words: int) -> Features:
-    keyed = {zlib.crc32(spelling.encode("utf-8", "surrogatepass")): spelling for spelling in sorted(weighted)}
-    rows = [(key, *weighted[spelling], spelling) for key, spelling in sorted(keyed.items())]
+class _Kinds(dict[str, tuple[int, float, bool, float] | None]):
+    """What each folded word of a language is as a feature, remembered; None where it is too short or common for one."""
+
+    def __init__(self, language: str) -> None:
+        self._common = vocabulary(language)
+
+    def __missing__(self, word: str) -> tuple[int, float, bool, float] | None:
+        """Look up a word that was not met before."""
+        share = self._common.share(word)
+        made: tuple[int, float, bool, float] | None = None
+        if len(word) >= 2 and word[0].isdigit():
+            made = (_key(word), NUMBER_BOOST, True, max(share, 0.01))
+        elif len(word) >= 2 and share < COMMON:
+            made = (_key(word), 1.0, False, share)
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = made
+        return made
+
+
+@functools.cache
+def _kinds(language: str) -> _Kinds:
+    return _Kinds(language)
+
+
+def _packed(annotated: AnnotatedReport, found: Iterable[_Row], words: int) -> Features:
+    by_key: dict[int, _Row] = {}
+    for row in found:
+        if row[0] not in by_key or by_key[row[0]][4] < row[4]:  # of two spellings with one key the last by letters
+            by_key[row[0]] = row
+    rows = list(by_key.values())
     if len(rows) > MAX_FEATURES:
-        telling = sorted((row[1] * math.log(max(row[3], 0.0005)), place) for place, row in enumerate(rows))
-        rows = [rows[place] for place in sorted(place for _, place in telling[:MAX_FEATURES])]
+        rows.sort(key=_telling)
+        del rows[MAX_FEATURES:]
+    rows.sort()
     return Features(
         id=annotated.id,
         language=annotated.report.language,
@@ -163,3 +208,7 @@ def _packed(annotated: AnnotatedReport, weighted: dict[str, _Weighted], words: i
         spellings=tuple(row[4] for row in rows),
         words=words,
     )
+
+
+def _telling(row: _Row) -> tuple[float, int]:
+    return row[1] * math.log(max(row[3], 0.0005)), row[0]

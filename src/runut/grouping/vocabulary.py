@@ -6,12 +6,15 @@ import functools
 
 from runut.languages import language
 
-REMEMBERED = 100_000
+REMEMBERED = 50_000
 """Words whose folded form is remembered."""
 
 
 class Vocabulary:
-    """The common words of a language with the share of reports that hold each (`frequencies.toml`)."""
+    """The common words of a language with the share of reports that hold each (`frequencies.toml`).
+
+    `folded` gives the form under which a word is compared.
+    """
 
     def __init__(self, code: str) -> None:
         spoken = language(code)
@@ -28,13 +31,12 @@ class Vocabulary:
         """Return the share of reports, 0 to 1, that hold this folded word; a small one where it is not listed."""
         return self._shares.get(word, self.unseen)
 
-    def fold(self, word: str) -> str:
-        """Return the form under which a word is compared: case folded, apostrophes alike, a possessive taken off."""
-        return self.folded[word]
-
 
 class Folded(dict[str, str]):
-    """The folded form of each word looked up, remembered: a look-up in C, where a call would cost more than the folding."""
+    """The form of each word under which it is compared: case folded, apostrophes alike, a possessive taken off.
+
+    What was looked up is remembered: a look-up costs less than a call.
+    """
 
     def __missing__(self, word: str) -> str:
         """Fold a word that was not met before."""

@@ -22,7 +22,7 @@ MOST = 15_000
 GAP = 50
 """Places between two speakers' names, so that no phrase spans both."""
 
-REMEMBERED = 100_000
+REMEMBERED = 50_000
 """Words of a language of which it is remembered as what they are indexed."""
 
 _WORD = re.compile(r"[^\W_]+")
