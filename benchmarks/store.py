@@ -135,7 +135,7 @@ def fill(store: Store, number: int) -> None:
             row, model = next(stream), base[place % len(base)]
             report = make(Source(**row, language="id"), SETTINGS)
             annotated = msgspec.structs.replace(model, report=report)
-            arrivals.append(Arrival(annotated, words_of(annotated), prepare(annotated).packed))
+            arrivals.append(Arrival(annotated, words_of(annotated), prepare([annotated])[0].packed))
         with writer.batch(14) as batch:
             taken = batch.take(arrivals)
             batch.assign({one.seq: 1 + 4 * ((one.seq - 1) // 4) for one in taken})

@@ -1,50 +1,44 @@
-"""The way into a store: reports are read, annotated once, grouped with what is there, and touched stories traced."""
+"""The way into a store: reports are read, annotated once, and grouped with what is there; the stories touched are traced."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
-from typing import TypeVar
+from itertools import chain
 
 import msgspec
 
 from runut.annotation import annotate_together
-from runut.engines import Engine, engine
-from runut.errors import StoreError
+from runut.engines import engine
 from runut.pipeline import Problem, Progress
 from runut.reading import read
 from runut.records import Report
 from runut.regrouping import Prepared, Regrouping, prepare
+from runut.retracing import runs, trace_waiting
 from runut.settings import Settings
-from runut.storage import Arrival, Material, Store, StoryPage, StoryRows, View, Writer, address_of, rows_of, words_of
-from runut.tracing import trace
-
-_T = TypeVar("_T")
+from runut.storage import Arrival, Store, Writer, address_of, words_of
 
 BATCH = 100
 """Reports kept in one transaction: what a power cut costs at most, some seconds of annotation."""
 
-STORIES = 50
-"""Stories kept in one transaction."""
-
 CHUNK = 20
-"""Reports annotated together, or stories traced, in one call of another process."""
-
-MOVING = 3
-"""Times that a story is asked for again where it moves while it is read."""
+"""Reports annotated together, in one call of another process."""
 
 _Ready = tuple[Arrival, Prepared]
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What came of adding: reports new, reports in a new version, reports already here, stories traced."""
+    """What came of adding: reports new, reports in a new version, reports already here, stories traced.
+
+    `waiting` are the stories of the store that are still to be traced: whoever reads them first has it done.
+    """
 
     new: int = 0
     versions: int = 0
     unchanged: int = 0
     stories: int = 0
+    waiting: int = 0
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -55,8 +49,10 @@ class Told(msgspec.Struct, frozen=True):
     jobs: int = 1
 
 
-def add_inputs(store: Store, inputs: Iterable[str], settings: Settings, told: Told) -> Added:
-    """Add the reports of the inputs to a store and trace the stories that they touch; return what came of it.
+def add_inputs(store: Store, inputs: Iterable[str], settings: Settings, told: Told, tracing: bool = True) -> Added:
+    """Add the reports of the inputs to a store and trace what is to be traced; return what came of it.
+
+    Without `tracing` the stories touched are left to `runut.retracing`: each is traced when it is first read.
 
     What is kept is whole at every moment; when stopped, the same call again goes on where this one ended and comes to
     the same rows, with whatever number of processes. Raises StoreError.
@@ -65,54 +61,15 @@ def add_inputs(store: Store, inputs: Iterable[str], settings: Settings, told: To
     counts: Counter[str] = Counter()
     with engine(settings.engine, told.jobs) as workers:
         fresh = _fresh(writer, read(inputs, settings, told.problem), counts)
-        ready = chain.from_iterable(workers.map(partial(_annotated, settings), _runs(fresh, CHUNK)))
+        ready = chain.from_iterable(workers.map(partial(_annotated, settings), runs(fresh, CHUNK)))
         done = 0
-        for some in _runs(ready, BATCH):
+        for some in runs(ready, BATCH):
             _keep(writer, regrouping, some, settings.window_days, counts)
             done += len(some)
             told.progress("annotate", done, None)
-        traced = _trace(writer, workers, told.progress)
+        traced = trace_waiting(writer, workers, told.progress) if tracing else 0
     new, versions = counts["new"], counts["versions"]
-    return Added(new, versions, counts["read"] - new - versions, traced)
-
-
-def trace_touched(store: Store) -> int:
-    """Trace every story of the store that has changed since it was traced; return how many were."""
-    with engine("local", 1) as workers:
-        return _trace(Writer(store), workers, lambda stage, done, total: None)
-
-
-def story_now(store: Store, report: str) -> StoryPage | None:
-    """Return the story that a report is in, with its reports; None where there is no such report.
-
-    One that has changed since it was traced is traced here, and nothing is kept of it: who reads while reports are
-    being added never waits for them. Raises StoreError.
-    """
-    for _ in range(MOVING):
-        state = View(store).story_state(report)
-        if state is None:
-            return None
-        try:
-            found = View(store).story(report) if state.traced else _untraced(Writer(store).material(state.seq))
-        except StoreError:
-            if not state.traced:
-                raise
-            found = None  # it has changed since it was asked for
-        if found is not None and report in found.reports:
-            return found
-    return View(store).story(report)
-
-
-def _untraced(material: Material | None) -> StoryPage | None:
-    if material is None:
-        return None
-    reports = material.reports()
-    story = trace(reports, material.judgements, material.corrections)
-    return StoryPage(
-        story=msgspec.structs.replace(story, id=material.id),
-        reports={one.id: one for one in reports},
-        corrections=tuple((one, True) for one in material.corrections),
-    )
+    return Added(new, versions, counts["read"] - new - versions, traced, len(writer.untraced()))
 
 
 def _fresh(writer: Writer, reports: Iterable[Report], counts: Counter[str]) -> Iterator[Report]:
@@ -122,7 +79,7 @@ def _fresh(writer: Writer, reports: Iterable[Report], counts: Counter[str]) -> I
     stopped is run again.
     """
     coming: set[tuple[str, str]] = set()
-    for some in _runs(reports, BATCH):
+    for some in runs(reports, BATCH):
         for report, known in zip(some, writer.unchanged(some), strict=True):
             counts["read"] += 1
             name = (address_of(report), report.sha256)
@@ -138,22 +95,6 @@ def _annotated(settings: Settings, reports: Sequence[Report]) -> list[_Ready]:
         (Arrival(one, words_of(one), prepared.packed), prepared)
         for one, prepared in zip(annotated, prepare(annotated), strict=True)
     ]
-
-
-def _traced(materials: Sequence[Material]) -> list[StoryRows]:
-    """Return traced stories as rows; pure, and so may run in any process."""
-    return [rows_of(one, trace(one.reports(), one.judgements, one.corrections)) for one in materials]
-
-
-def _trace(writer: Writer, workers: Engine, progress: Progress) -> int:
-    done = 0
-    while waiting := writer.untraced():
-        materials = filter(None, map(writer.material, waiting))
-        traced = chain.from_iterable(workers.map(_traced, _runs(materials, CHUNK)))
-        for some in _runs(traced, STORIES):
-            done += writer.keep(some)
-            progress("trace", done, None)
-    return done
 
 
 def _keep(
@@ -177,10 +118,3 @@ def _keep(
 def _when(one: _Ready) -> tuple[int, str, str]:
     report = one[0].annotated.report
     return one[1].features.day or 0, report.published or "", report.id
-
-
-def _runs(things: Iterable[_T], number: int) -> Iterator[list[_T]]:
-    """Yield the things in runs of so many, the last one shorter."""
-    stream = iter(things)
-    while some := list(islice(stream, number)):
-        yield some

@@ -52,13 +52,14 @@ def write(path: pathlib.Path, *rows: dict[str, Any]) -> str:
     return str(path)
 
 
-def add(store: Store, *inputs: str) -> Added:
+def add(store: Store, *inputs: str, tracing: bool = True) -> Added:
     """Add inputs none of which may have a problem."""
 
     def fail(error: InputError) -> None:
         raise error
 
-    return add_inputs(store, inputs, Settings(language="id"), Told(fail, lambda stage, done, total: None))
+    told = Told(fail, lambda stage, done, total: None)
+    return add_inputs(store, inputs, Settings(language="id"), told, tracing)
 
 
 def rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:

@@ -9,8 +9,8 @@ import pytest
 from tests.storage import desk
 
 from runut.errors import StoreError
-from runut.keeping import trace_touched
 from runut.records import Correction, Evidence, sha256_of
+from runut.retracing import trace_touched
 from runut.storage import Store, View, Writer
 from runut.storage.doctor import examine
 

@@ -78,7 +78,7 @@ def long_story() -> list[dict[str, str]]:
     return rows
 
 
-def fill(path: pathlib.Path, *rows: dict[str, str]) -> None:
+def fill(path: pathlib.Path, *rows: dict[str, str], tracing: bool = True) -> None:
     """Make a store with these reports, or else the invented ones; none of them may have a problem."""
 
     def fail(error: InputError) -> None:
@@ -86,4 +86,4 @@ def fill(path: pathlib.Path, *rows: dict[str, str]) -> None:
 
     lines = write(path.with_suffix(".jsonl"), *(rows or (*PORT, HOSTILE)))
     with Store(str(path), create=True) as store:
-        add_inputs(store, [str(lines)], Settings(), Told(fail, lambda stage, done, total: None))
+        add_inputs(store, [str(lines)], Settings(), Told(fail, lambda stage, done, total: None), tracing)

@@ -62,7 +62,7 @@ def test_a_pasted_report_joins_its_story_and_again_is_the_same_report(writing: T
     given = writing.post("/api/v1/reports", json=OTHER)
     assert given.status_code == 202
     assert given.headers["location"] == f"/api/v1/job?number={given.json()['number']}"
-    assert done(writing)["added"] == {"new": 1, "versions": 0, "unchanged": 0, "stories": 1}
+    assert done(writing)["added"] == {"new": 1, "versions": 0, "unchanged": 0, "stories": 1, "waiting": 0}
     story = writing.get("/api/v1/story", params={"id": "port/kabar"}).json()
     assert {report["outlet"] for report in story["reports"]} == {"Kabar Murau", "Pantau Kota", "Harian Selat"}
     assert writing.post("/add", data=OTHER).status_code == 303

@@ -16,6 +16,7 @@ from runut.commands.terminal import day
 from runut.errors import RunutError, StoreError, printable
 from runut.records import AnnotatedReport, Evidence, Judgement
 from runut.records.summary import summary
+from runut.retracing import heads_now, story_now
 from runut.storage import Query, Store, StoryPage, View
 
 INSTRUCTIONS = (
@@ -74,6 +75,7 @@ class _Tools:
         """
         first, last = day("first", first), day("last", last)
         found = self.view.stories(first, last, max(1, least_reports), after, _bounded(limit))
+        found = heads_now(self.view.store, found, keep=False)
         return {"stories": _plain(found.rows), "next": found.next}
 
     def search(
@@ -151,7 +153,7 @@ class _Tools:
         return {"report": report, "all_judgements": len(mine), "judgements": shown}
 
     def _story(self, report: str) -> StoryPage:
-        page = self.view.story(report)
+        page = story_now(self.view.store, report, keep=False)
         if page is None:
             raise StoreError(f"there is no report {printable(report)} in the store; list_stories and search give ids")
         return page

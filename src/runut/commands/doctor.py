@@ -23,7 +23,7 @@ def doctor(store: StoreOption = "runut.db") -> None:
         report = examine(opened)
     for finding in report.findings:
         sys.stdout.write(f"{finding}\n")
-    waiting = f", {report.untraced} of them to be traced by the next `runut add`" if report.untraced else ""
+    waiting = f", {report.untraced} of them to be traced when first read" if report.untraced else ""
     verdict = "nothing is wrong" if not report.findings else f"{len(report.findings)} findings"
     sys.stdout.write(
         f"{report.versions} texts of {report.reports} reports in {report.stories} stories{waiting}: {verdict}\n"

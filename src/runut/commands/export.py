@@ -17,11 +17,15 @@ def export(
 ) -> None:
     """Write a whole store as Parquet files, one for each table: to keep, to move to another database, to analyse.
 
+    Stories that are not traced yet are traced first.
+
     Example: runut export desk-2024 --store desk.db
     """
+    from runut.retracing import trace_touched
     from runut.storage import Store
     from runut.storage.parquet import export_parquet
 
     with Store(store) as opened, progress_bar() as progress:
+        trace_touched(opened, progress, jobs=0)
         rows = export_parquet(opened, folder, lambda table, done: progress(table, done, None))
     sys.stdout.write(f"{rows} rows written\n")

@@ -45,7 +45,7 @@ def show_stories(heads: Sequence[StoryHead], more: bool) -> None:
             f"{head.reports} reports, {head.outlets} outlets, at least {head.origins} named origins, "
             f"{head.without_lineage} without recorded lineage"
             if head.traced
-            else f"{head.reports} reports, being traced"
+            else f"{head.reports} reports, to be traced"
         )
         conflicts = f", {head.conflicts} conflicts" if head.conflicts else ""
         console.print(Text(clean(head.title or head.id), style="bold"))

@@ -21,10 +21,11 @@ def show(
     Example: runut show gas-leak/kbn -o story.html
     """
     from runut.errors import StoreError, printable
-    from runut.storage import Store, View
+    from runut.retracing import story_now
+    from runut.storage import Store
 
     with Store(store) as opened:
-        page = View(opened).story(report)
+        page = story_now(opened, report)
     if page is None:
         raise StoreError(
             f"there is no report {printable(report)} in the store; `runut search` and `runut stories` show ids"

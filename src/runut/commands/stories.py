@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from runut.commands.terminal import StoreOption, day
+from runut.commands.terminal import StoreOption, day, progress_bar
 
 
 def stories(
@@ -18,14 +18,16 @@ def stories(
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="Stories shown at most.")] = 20,
     format: Annotated[Literal["terminal", "jsonl"], typer.Option(help="What to print.")] = "terminal",  # noqa: A002
 ) -> None:
-    """List the stories of a store, the latest first, with what they rest on.
+    """List the stories of a store, the latest first, with what they rest on; those not traced yet are traced now.
 
     Example: runut stories --from 2024-03-01 --least 3
     """
+    from runut.retracing import heads_now
     from runut.storage import Store, View
 
-    with Store(store) as opened:
+    with Store(store) as opened, progress_bar() as progress:
         found = View(opened).stories(day("--from", first), day("--to", last), least, limit=limit)
+        found = heads_now(opened, found, progress=progress, jobs=0)
     if format == "jsonl":
         import msgspec
 

@@ -19,6 +19,9 @@ PATIENCE = 60
 WRITING = "runut_writing"
 """The execution option of a connection whose transactions write: it takes the one lock of writers at its start."""
 
+WAITING = "runut_waiting"
+"""The execution option of such a connection that waits for its turn, up to PATIENCE; else it is refused at once."""
+
 Phrases = tuple[tuple[tuple[str, ...], ...], ...]
 
 
@@ -79,8 +82,11 @@ class SQLite:
 
         @event.listens_for(engine, "begin")
         def _begun(connection: Connection) -> None:
-            option = connection.get_execution_options().get(WRITING)
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if option else "BEGIN")
+            options = connection.get_execution_options()
+            if writing:
+                patience = round(1000 * PATIENCE) if options.get(WAITING, True) else 0
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")
 
         return engine
 
@@ -182,8 +188,13 @@ class PostgreSQL:
 
         @event.listens_for(engine, "begin")
         def _begun(connection: Connection) -> None:
-            if connection.get_execution_options().get(WRITING):
+            options = connection.get_execution_options()
+            if options.get(WRITING) and options.get(WAITING, True):
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({self.LOCK})")
+            elif options.get(WRITING):
+                free = connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({self.LOCK})").scalar()
+                if not free:
+                    raise StoreError(f"{self.name} is being written by another process; run it again")
 
         return engine
 

@@ -90,6 +90,12 @@ _MISSING = (
         "SELECT seq FROM story s WHERE s.reports <> (SELECT count(*) FROM report r WHERE r.story = s.seq)",
     ),
     (
+        "a story whose days are wrong",
+        "SELECT s.seq FROM story s WHERE EXISTS (SELECT min(v.day) FROM report r JOIN version v ON v.report = r.seq"
+        " AND v.number = r.version WHERE r.story = s.seq HAVING coalesce(min(v.day), '') <> coalesce(s.first, '')"
+        " OR coalesce(max(v.day), '') <> coalesce(s.last, ''))",
+    ),
+    (
         "a batch whose numbers are wrong",
         "SELECT number FROM batch b WHERE b.reports + b.versions <> (SELECT count(*) FROM version v WHERE v.batch = b.number)"
         " OR b.reports <> (SELECT count(*) FROM intake i WHERE i.batch = b.number)",

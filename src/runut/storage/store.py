@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from runut.errors import StoreError
-from runut.storage.dialects import WRITING, PostgreSQL, SQLite, dialect
+from runut.storage.dialects import WAITING, WRITING, PostgreSQL, SQLite, dialect
 from runut.storage.migrating import check, migrate
 
 DEFAULT = "runut.db"
@@ -51,16 +51,17 @@ class Store:
             engine.dispose()
 
     @contextlib.contextmanager
-    def transaction(self, writing: bool = False) -> Iterator[Connection]:
+    def transaction(self, writing: bool = False, waiting: bool = True) -> Iterator[Connection]:
         """Give a connection in a transaction, all of which is kept at the end, or nothing where anything is raised.
 
-        A writing one waits for its turn. An error of the database becomes a StoreError.
+        A writing one waits for its turn, or without `waiting` is refused while another one writes. An error of the
+        database becomes a StoreError.
         """
         try:
             if writing not in self._engines:
                 self._engines[writing] = self.dialect.engine(writing)
             with self._engines[writing].connect() as opened:
-                connection = opened.execution_options(**{WRITING: writing})
+                connection = opened.execution_options(**{WRITING: writing, WAITING: waiting})
                 with connection.begin():
                     yield connection
         except DBAPIError as error:

@@ -58,6 +58,11 @@ class View:
                 last=last,
             )
 
+    def untraced(self) -> int:
+        """Return how many stories have changed since they were traced."""
+        with self.store.transaction() as connection:
+            return _count(connection, stories, stories.c.traced.is_(False))
+
     def stories(
         self,
         first: str | None = None,
@@ -121,7 +126,7 @@ class View:
                 return None
             if not row.traced or row.data is None:
                 raise StoreError(
-                    f"the story of {report} has changed and is being traced; run `runut add` to have it done"
+                    f"the story of {report} has changed and is not traced yet; `runut show` and `runut stories` trace it"
                 )
             found = current_lines(connection, reports.c.story == row.seq)
             corrected = _corrections(connection, reports.c.story == row.seq)

@@ -68,13 +68,13 @@ class Writer:
         packed = tuple(one.data for one in found)
         return Material(row.seq, row.revision, row.id, packed, tuple(judged), tuple(corrected))
 
-    def keep(self, traced: Sequence[StoryRows]) -> int:
+    def keep(self, traced: Sequence[StoryRows], waiting: bool = True) -> int:
         """Keep traced stories, all or none; one that has changed meanwhile is left to be traced again.
 
-        Return how many were kept.
+        Return how many were kept. Without `waiting`, raises StoreError where somebody else is writing.
         """
         kept = 0
-        with self.store.transaction(writing=True) as connection:
+        with self.store.transaction(writing=True, waiting=waiting) as connection:
             for one in traced:
                 same = (stories.c.seq == one.seq) & (stories.c.revision == one.revision)
                 if connection.execute(update(stories).where(same).values(one.columns)).rowcount == 1:

@@ -11,8 +11,9 @@ import msgspec
 
 from runut.errors import InputError
 from runut.fetching import Archive
-from runut.keeping import Added, Told, add_inputs, trace_touched
+from runut.keeping import Added, Told, add_inputs
 from runut.records import Correction
+from runut.retracing import trace_touched
 from runut.settings import Settings
 from runut.storage import Store, Writer
 from runut.website.site import Fetch

@@ -12,8 +12,8 @@ from litestar.exceptions import NotFoundException
 from litestar.params import QueryParameter
 
 from runut.errors import QueryError
-from runut.keeping import story_now
 from runut.records import Evidence
+from runut.retracing import story_now
 from runut.website import adding
 from runut.website.correcting import Wanted, correction, words_of
 from runut.website.drawing import face_of

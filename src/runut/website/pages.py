@@ -56,7 +56,7 @@ def stories(
 ) -> Response[str]:
     """Show the stories, the latest first."""
     asked = {"from": day(first), "to": day(last), "least": least}
-    found = site.view.stories(day(first), day(last), least, after, ROWS)
+    found = site.heads(site.view.stories(day(first), day(last), least, after, ROWS))
     return page(
         request,
         "stories.html.jinja",
@@ -136,7 +136,8 @@ def search(request: AnyRequest, site: Here, sought: NamedDependency[Searched]) -
 def speakers(request: AnyRequest, site: Here, words: Words = "", after: After = None) -> Response[str]:
     """Show the speakers by name."""
     found: Page[SpeakerHead] = site.view.speakers(words, after, ROWS)
-    return page(request, "speakers.html.jinja", found=found, asked={"words": words}, after=after, here="speakers")
+    asked, waiting = {"words": words}, site.waiting()
+    return page(request, "speakers.html.jinja", found=found, asked=asked, after=after, waiting=waiting, here="speakers")
 
 
 @get("/speaker", sync_to_thread=True)
@@ -145,14 +146,16 @@ def speaker(request: AnyRequest, site: Here, name: Words, after: After = None) -
     found = site.view.speaker(name, after, ROWS)
     if not found.rows and not after:
         raise NotFoundException(face_of(request).say("nobody of this name is heard here"))
-    return page(request, "speaker.html.jinja", found=found, asked={"name": name}, after=after, here="speakers")
+    asked, waiting = {"name": name}, site.waiting()
+    return page(request, "speaker.html.jinja", found=found, asked=asked, after=after, waiting=waiting, here="speakers")
 
 
 @get("/outlets", sync_to_thread=True)
 def outlets(request: AnyRequest, site: Here, after: After = None) -> Response[str]:
     """Show the outlets by name."""
     found = site.view.outlets(after, ROWS)
-    return page(request, "outlets.html.jinja", found=found, asked={}, after=after, here="outlets")
+    waiting = site.waiting()
+    return page(request, "outlets.html.jinja", found=found, asked={}, after=after, waiting=waiting, here="outlets")
 
 
 @get("/outlet", sync_to_thread=True)
@@ -161,7 +164,7 @@ def outlet(request: AnyRequest, site: Here, name: Words) -> Response[str]:
     found = site.view.outlet(name)
     if found is None:
         raise NotFoundException(face_of(request).say("there is no report of this outlet here"))
-    return page(request, "outlet.html.jinja", found=found, here="outlets")
+    return page(request, "outlet.html.jinja", found=found, waiting=site.waiting(), here="outlets")
 
 
 @get("/files/{name:str}", sync_to_thread=False)

@@ -11,9 +11,9 @@ from litestar.di import NamedDependency, Provide
 from litestar.exceptions import NotFoundException
 from litestar.params import QueryParameter
 
-from runut.keeping import story_now
 from runut.records import Correction, Judgement, Story
 from runut.records.contract import AnnotatedLine, line_of
+from runut.retracing import story_now
 from runut.storage import Figures, Hit, OutletHead, OutletPage, Page, Said, SpeakerHead, StoryHead, VersionHead
 from runut.website.asking import After, Sought, Words
 from runut.website.problems import responses
@@ -56,7 +56,7 @@ def stories(
     limit: Limit = 50,
 ) -> Page[StoryHead]:
     """Return stories by their latest day."""
-    return site.view.stories(_iso(first), _iso(last), least, after, limit)
+    return site.heads(site.view.stories(_iso(first), _iso(last), least, after, limit))
 
 
 @get("/story", summary="A story, as `runut trace` prints it", responses=responses(404), sync_to_thread=True)
@@ -74,7 +74,7 @@ def story_head(site: Here, report: Id) -> StoryHead:
     found = site.view.story_head(report)
     if found is None:
         raise NotFoundException("there is no report of this id")
-    return found
+    return site.heads(Page((found,))).rows[0]
 
 
 @get("/report", summary="A report, as `runut annotate` prints it", responses=responses(404), sync_to_thread=True)
@@ -128,24 +128,28 @@ def search(site: Here, asked: NamedDependency[Searched]) -> Page[Hit]:
 @get("/speakers", summary="Speakers by name", responses=responses(), sync_to_thread=True)
 def speakers(site: Here, words: Words = "", after: After = None, limit: Limit = 50) -> Page[SpeakerHead]:
     """Return speakers, or those whose name has all the words."""
+    site.waiting()
     return site.view.speakers(words, after, limit)
 
 
 @get("/speaker", summary="What a speaker is reported to have said", responses=responses(), sync_to_thread=True)
 def speaker(site: Here, name: Name, after: After = None, limit: Limit = 50) -> Page[Said]:
     """Return what a speaker is reported to have said and by whom, the latest first."""
+    site.waiting()
     return site.view.speaker(name, after, limit)
 
 
 @get("/outlets", summary="Outlets by name", responses=responses(), sync_to_thread=True)
 def outlets(site: Here, after: After = None, limit: Limit = 50) -> Page[OutletHead]:
     """Return outlets with how often each is first and how much it borrows."""
+    site.waiting()
     return site.view.outlets(after, limit)
 
 
 @get("/outlet", summary="Whom an outlet has things from", responses=responses(404), sync_to_thread=True)
 def outlet(site: Here, name: Name) -> OutletPage:
     """Return an outlet, whom it has things from, and who has things from it."""
+    site.waiting()
     found = site.view.outlet(name)
     if found is None:
         raise NotFoundException("there is no report of this outlet")

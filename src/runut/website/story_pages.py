@@ -11,7 +11,7 @@ import msgspec
 
 from runut.exporting.page import folding, interface, showing
 from runut.exporting.page.measured import measured
-from runut.keeping import story_now
+from runut.retracing import story_now
 from runut.storage import Store, StoryPage, StoryState, View
 from runut.website.drawing import draw
 
@@ -64,6 +64,7 @@ class StoryPages:
         state = self._view.story_state(report)
         if state is None:
             return None
+        state = msgspec.structs.replace(state, traced=True)  # what is read is traced: a revision has one page
         key = (state.seq, code, part)
         if kept := self._held(key, state):
             return kept
