@@ -1,4 +1,7 @@
-"""Frozen facts that pass between the stages; no input or output."""
+"""Frozen facts that pass between the stages; no input or output.
+
+They hold data and each other, no cycle can come of them, and so the garbage collector is told to leave them (`gc=False`).
+"""
 
 from runut.records.annotations import AnnotatedReport, Citation, Mention, Statement, TimeExpression
 from runut.records.judgement import Correction, Judgement

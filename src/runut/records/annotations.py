@@ -17,7 +17,7 @@ Modality = Literal["certain", "possible", "planned", "no comment"]
 CitationBasis = Literal["declared", "cited"]
 
 
-class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
+class TimeExpression(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A temporal expression by TIMEX3 (TimeML 1.2.1), with the calendar interval it denotes.
 
     `value` is the TIMEX3 value, `mod` its modifier (APPROX, START, END, ...); `first` and `last` are the first and
@@ -35,7 +35,7 @@ class TimeExpression(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A name in the text; `name` is its entity's canonical name within the report.
 
     `role` is the span of the title or role printed with it ("Presiden Rusia"), which is not part of the name.
@@ -48,7 +48,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     role: Span | None = None
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An attribution relation (PARC, Pareti 2016; PolNeAR, Newell et al. 2018): who is said to have said what.
 
     `source` is the noun phrase that names the speaker in the sentence, None where there is none or a clitic;
@@ -73,7 +73,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     score: float = 1.0
 
 
-class Citation(msgspec.Struct, frozen=True, kw_only=True):
+class Citation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A medium or agency named as the origin of what is reported; the span holds its name only.
 
     `outlet` is its canonical name; `basis` is declared for a credit line and cited for a mention in the text;
@@ -88,7 +88,7 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class AnnotatedReport(msgspec.Struct, frozen=True, kw_only=True):
+class AnnotatedReport(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A report with everything found in it; every tuple is sorted by position.
 
     `attitudes` are attribution relations without an utterance: what someone is said to believe, want, feel or judge.

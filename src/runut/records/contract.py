@@ -12,7 +12,7 @@ from runut.records.span import Span
 from runut.records.story import Story
 
 
-class ReportHead(msgspec.Struct, frozen=True, kw_only=True):
+class ReportHead(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A report without its text and zones, as a line of JSON shows it."""
 
     id: str
@@ -26,7 +26,7 @@ class ReportHead(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str = ""
 
 
-class AnnotatedLine(msgspec.Struct, frozen=True, kw_only=True):
+class AnnotatedLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line of `runut annotate --format jsonl`."""
 
     report: ReportHead
@@ -40,7 +40,7 @@ class AnnotatedLine(msgspec.Struct, frozen=True, kw_only=True):
     attitudes: tuple[Statement, ...] = ()
 
 
-class Traced(msgspec.Struct, frozen=True, kw_only=True):
+class Traced(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The object that `runut trace --format json` prints."""
 
     stories: tuple[Story, ...]

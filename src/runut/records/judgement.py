@@ -11,7 +11,7 @@ from runut.records.span import Evidence
 Verdict = Literal["same", "different", "unsure"]
 
 
-class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+class Judgement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether two things are the same, with a score from 0 to 1, a reason and an author.
 
     `about` names the kind of thing decided (story, near copy, entity, statement, claim, conflict, timeline);
@@ -29,7 +29,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Correction(msgspec.Struct, frozen=True, kw_only=True):
+class Correction(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a person changed: added beside the evidence, never over it, and applied by every later run.
 
     `kind` is what is corrected, `spans` the words concerned, `value` the right speaker where one is given,

@@ -11,7 +11,7 @@ ZoneKind = Literal["headline", "standfirst", "dateline", "byline", "body", "subh
 Basis = Literal["stated", "inferred"]
 
 
-class Zone(msgspec.Struct, frozen=True, order=True):
+class Zone(msgspec.Struct, frozen=True, order=True, gc=False):
     """A span of the text (code points, end exclusive) that plays one part in the layout of a report.
 
     Zones are disjoint and sorted; together they cover every code point that is not white space. A `dateline`
@@ -24,7 +24,7 @@ class Zone(msgspec.Struct, frozen=True, order=True):
     kind: ZoneKind
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One published text with what its source says about it; the text is never changed.
 
     `published` is an ISO date or date-time with offset; `published_basis` tells whether it was stated by the

@@ -17,7 +17,7 @@ OriginKind = Literal["person", "organisation", "document", "agency", "outlet", "
 ConflictKind = Literal["contradiction", "denial", "update", "imprecision"]
 
 
-class StoryReport(msgspec.Struct, frozen=True, kw_only=True):
+class StoryReport(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A report as a story lists it.
 
     `copy_of` is the report whose near copy it is; `lineage` tells whether it names any origin.
@@ -35,7 +35,7 @@ class StoryReport(msgspec.Struct, frozen=True, kw_only=True):
     copy_of: str | None = None
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who or what the mentions of a story's reports denote; `aliases` are its forms in them, sorted."""
 
     name: str
@@ -43,7 +43,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
 
 
-class StatementInStory(msgspec.Struct, frozen=True, kw_only=True):
+class StatementInStory(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One report's wording of an utterance; `statement` is its index in that report's annotation."""
 
     report: str
@@ -60,7 +60,7 @@ class StatementInStory(msgspec.Struct, frozen=True, kw_only=True):
     modality: str = "certain"
 
 
-class LineageEdge(msgspec.Struct, frozen=True, kw_only=True, rename={"source": "from", "target": "to"}):
+class LineageEdge(msgspec.Struct, frozen=True, kw_only=True, rename={"source": "from", "target": "to"}, gc=False):
     """`source` has something from `target`: a report's outlet from an agency, an agency from a person.
 
     `basis` is declared (a credit line), cited (in the text) or inferred (wording); `evidence` is the span that shows it.
@@ -73,7 +73,7 @@ class LineageEdge(msgspec.Struct, frozen=True, kw_only=True, rename={"source": "
     target_kind: OriginKind = "outlet"
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True):
+class Origin(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The most upstream party that the texts themselves name for a claim."""
 
     name: str
@@ -81,7 +81,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class StandingChange(msgspec.Struct, frozen=True, kw_only=True):
+class StandingChange(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a claim was on `date` (ISO, the day it was reported), by whose word, and the span that shows it."""
 
     date: str | None
@@ -90,7 +90,7 @@ class StandingChange(msgspec.Struct, frozen=True, kw_only=True):
     by: str | None = None
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One checkable proposition that reports carry; `text` is the words of a representative span.
 
     `origins_min` counts the distinct named origins, `origins_max` adds what the texts leave open.
@@ -105,7 +105,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     standing: tuple[StandingChange, ...] = ()
 
 
-class Position(msgspec.Struct, frozen=True, kw_only=True):
+class Position(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One side of a conflict; `speaker` holds it, or None for the reporter's own voice."""
 
     report: str
@@ -114,7 +114,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None = None
 
 
-class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+class Conflict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Positions that cannot all hold; `about` is the words of a span that both are about."""
 
     about: str
@@ -123,7 +123,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something dated.
 
     `date` is a TIMEX3 calendar value, `first` and `last` its days, `reported` the days of the reports.
@@ -137,7 +137,7 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     last: str | None = None
 
 
-class Story(msgspec.Struct, frozen=True, kw_only=True):
+class Story(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Reports on one developing event, and what they tell together.
 
     `statements` holds every statement; `same_statements` groups of them, of two reports or more, that are one

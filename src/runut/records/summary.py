@@ -7,7 +7,7 @@ import msgspec
 from runut.records.story import Story
 
 
-class Summary(msgspec.Struct, frozen=True, kw_only=True):
+class Summary(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How many reports and outlets a story has, how many origins they name, and how many reports name none.
 
     `copies` counts near copies among the reports; `origins` the named parties of the lineage that have nothing further

@@ -2,83 +2,148 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
+
+LENGTH = 3
+"""Characters told of a beginning: after so many, nearly all rules that will not match are left out."""
+_MOST = 500
+"""Beginnings kept of a pattern; of more, fewer characters are told."""
 
 _ZERO = ("(?=", "(?!", "(?<=", "(?<!")
 _OPEN = re.compile(r"\((?:\?(?:P<\w+>|[a-z-]*:))?")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
-_NULLABLE = re.compile(r"[?*]|\{0?,\d*\}")
-_REPEAT = re.compile(r"[+?*]\??|\{\d*,?\d*\}\??")
-_SHORT = {"d": frozenset("0123456789"), "s": frozenset(" \t\n\r\f\v\u00a0\u2009\u202f"), "b": frozenset()}
+_REPEAT = re.compile(r"([+?*])\??|\{(\d*)(,?)(\d*)\}\??")
+_SHORT = {"d": frozenset("0123456789"), "s": frozenset(" \t\n\r\f\v\u00a0\u2009\u202f")}
 _SETS = re.compile(r"\\(.)|(.)-([^\]\\])|(.)", re.DOTALL)
 
-Beginnings = frozenset[str] | None
-"""The characters that a match may begin with; None where any may be one."""
+Characters = frozenset[str] | None
+"""The characters that may stand at a place; None where any may."""
+Beginning = tuple[Characters, ...]
+"""What may stand at the first places of a match, LENGTH of them where a whole pattern has been read."""
+_Beginnings = frozenset[Beginning]
+
+_ANY: _Beginnings = frozenset([(None,) * LENGTH])
+_NOTHING: _Beginnings = frozenset([()])
 
 
-def beginnings(pattern: str) -> Beginnings:
-    """Return the characters with which a match may begin: those and perhaps more, or None for any.
+def beginnings(pattern: str) -> frozenset[Beginning]:
+    """Return how a match may begin: one of these, and perhaps more are told than there are.
 
     Of what `re` knows only that is read which rules begin with: literals, sets, groups, alternatives, repeats and
-    assertions. All else is any character.
+    assertions. All else is any character. The method is that of the FIRST(k) sets of parsing (Aho and Ullman 1972).
     """
-    found, _, empty = _alternatives(pattern, 0)
-    return None if empty else found
+    found, _ = _alternatives(pattern, 0)
+    return frozenset(_filled(one) for one in found)
 
 
-def _alternatives(pattern: str, at: int) -> tuple[Beginnings, int, bool]:
-    """Return what the alternatives from a place begin with, where they end, and whether one may match nothing."""
-    found: Beginnings = frozenset()
-    nothing = False
+def may_stand(character: str, allowed: Characters) -> bool:
+    """Tell whether a character may stand at a place of a beginning."""
+    return allowed is None or character in allowed
+
+
+@functools.cache
+def _group(pattern: str) -> _Beginnings:
+    """Return how a group may begin; many rules have the same groups, of all numbers or units."""
+    return _alternatives(pattern, 0)[0]
+
+
+def _alternatives(pattern: str, at: int) -> tuple[_Beginnings, int]:
+    """Return how the alternatives from a place begin, and where they end."""
+    found: _Beginnings = frozenset()
     while True:
-        one, at, empty = _sequence(pattern, at)
-        found = None if found is None or one is None else found | one
-        nothing = nothing or empty
+        one, at = _sequence(pattern, at)
+        found |= one
         if at >= len(pattern) or pattern[at] == ")":
-            return found, at, nothing
+            return _few(found), at
         at += 1
 
 
-def _sequence(pattern: str, at: int) -> tuple[Beginnings, int, bool]:
-    found: Beginnings = frozenset()
-    open_ = True
+def _sequence(pattern: str, at: int) -> tuple[_Beginnings, int]:
+    found = _NOTHING
     while at < len(pattern) and pattern[at] not in "|)":
-        one, at, empty = _item(pattern, at) if open_ else (frozenset(), _beyond(pattern, at), False)
-        if open_:
-            found = None if found is None or one is None else found | one
+        if all(len(one) == LENGTH for one in found):
+            at = _beyond(pattern, at)
             repeat = _REPEAT.match(pattern, at)
-            open_ = empty or (repeat is not None and _NULLABLE.match(repeat.group()) is not None)
-        repeat = _REPEAT.match(pattern, at)
+        else:
+            one, at = _item(pattern, at)
+            repeat = _REPEAT.match(pattern, at)
+            found = _joined(found, _repeated(one, repeat) if repeat else one)
         at = repeat.end() if repeat else at
-    return found, at, open_
+    return found, at
 
 
-def _item(pattern: str, at: int) -> tuple[Beginnings, int, bool]:
-    """Return what one item begins with, where it ends, and whether it may match nothing."""
+def _joined(first: _Beginnings, second: _Beginnings) -> _Beginnings:
+    """Return how what begins as the first and goes on as the second may begin."""
+    short = [one for one in first if len(one) < LENGTH]
+    whole = first.difference(short)
+    return _few(whole | {(a + b)[:LENGTH] for a, b in itertools.product(short, second)})
+
+
+def _repeated(one: _Beginnings, repeat: re.Match[str]) -> _Beginnings:
+    mark, low, comma, high = repeat.groups()
+    least = int(low or 0) if mark is None else int(mark == "+")
+    most = (1 if mark == "?" else LENGTH) if mark else int(high) if high else LENGTH if comma else least
+    found: _Beginnings = frozenset()
+    times = _NOTHING
+    for number in range(min(most, LENGTH) + 1):
+        found |= times if number >= min(least, LENGTH) else frozenset()
+        times = _joined(times, one)
+    return found
+
+
+def _few(found: _Beginnings) -> _Beginnings:
+    """Return the beginnings, or of too many those that their first characters leave."""
+    for kept in range(LENGTH - 1, -1, -1):
+        if len(found) <= _MOST:
+            break
+        found = frozenset(_filled(one[:kept]) if len(one) > kept else one for one in found)
+    return found
+
+
+def _filled(one: Beginning) -> Beginning:
+    """Return a beginning with any characters behind it."""
+    return (*one, *(None,) * (LENGTH - len(one)))
+
+
+def _item(pattern: str, at: int) -> tuple[_Beginnings, int]:
+    """Return how one item begins, and where it ends."""
     end = _beyond(pattern, at)
     here = pattern[at]
     if here == "(":
         if pattern.startswith(_ZERO, at):
-            return frozenset(), end, True
+            return _NOTHING, end
         opened = _OPEN.match(pattern, at)
         if opened is None or (opened.group() == "(" and pattern.startswith("(?", at)):
-            return None, end, True  # a reference to a group, a flag, a condition
-        found, _, empty = _alternatives(pattern, opened.end())
-        if found is not None and "i" in opened.group().partition("-")[0] and opened.group().endswith(":"):
-            found = frozenset(form for letter in found for form in (letter, letter.lower(), letter.upper()))
-        return found, end, empty
+            return _ANY, end  # a reference to a group, a flag, a condition
+        found = _group(pattern[opened.end() : end - 1])
+        if "i" in opened.group().partition("-")[0] and opened.group().endswith(":"):
+            found = frozenset(tuple(_either_case(characters) for characters in one) for one in found)
+        return found, end
     if here == "[":
-        return _set(pattern[at + 1 : end - 1]), end, False
+        return frozenset([(_set(pattern[at + 1 : end - 1]),)]), end
     if here == "\\":
-        return _escaped(pattern[at + 1]), end, pattern[at + 1] in "bB"
-    return (None, end, False) if here == "." else (frozenset(here), end, False)
+        escaped = pattern[at + 1]
+        if escaped.isdigit():
+            return _ANY, end  # what a group matched
+        return (_NOTHING if escaped in "bBAZ" else frozenset([(_escaped(escaped),)])), end
+    if here in "^$":
+        return _NOTHING, end
+    return frozenset([(None if here == "." else frozenset(here),)]), end
 
 
-def _escaped(letter: str) -> Beginnings:
+def _either_case(characters: Characters) -> Characters:
+    if characters is None:
+        return None
+    return frozenset(form for letter in characters for form in (letter, letter.lower(), letter.upper()))
+
+
+def _escaped(letter: str) -> Characters:
     return _SHORT.get(letter, None if letter.isalnum() else frozenset(letter))
 
 
-def _set(inside: str) -> Beginnings:
+def _set(inside: str) -> Characters:
     if inside.startswith("^"):
         return None
     found: frozenset[str] = frozenset()

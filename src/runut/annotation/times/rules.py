@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from runut.annotation.times.beginnings import beginnings
+from runut.annotation.times.beginnings import LENGTH, Beginning, beginnings, may_stand
 from runut.errors import LanguageError
 from runut.languages import Language
 
 _HEAD = 8
 """How many letters of a word tell whether it begins an expression; shorter words must end there."""
+
+
+_KNOWN = 20_000
+"""Beginnings remembered with the rules to try there."""
 
 
 class Directions(msgspec.Struct, frozen=True):
@@ -69,21 +72,47 @@ class Rule(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
 
 
+_Begun = tuple[tuple[Rule, tuple[Beginning, ...]], ...]
+
+
 class Rules(msgspec.Struct, frozen=True):
     """What a language's temporal expressions are found with.
 
-    `starts` finds the places where one may begin, before any rule is tried; `by_letter` has the rules whose match may begin
-    with a letter, a digit or a mark, in order, and `rules` all of them.
+    `starts` finds the places where one may begin, before any rule is tried; `begun` tells how a match of each rule may
+    begin, by the characters that stand there, none or some.
     """
 
     starts: re.Pattern[str]
-    rules: tuple[Rule, ...]
-    by_letter: dict[str, tuple[Rule, ...]]
     words: Vocabulary
+    begun: dict[str, _Begun]
+    known: dict[str, tuple[Rule, ...]]
 
-    def at(self, letter: str) -> tuple[Rule, ...]:
-        """Return the rules to try where this character stands, in order."""
-        return self.by_letter.get(str(int(letter)) if letter.isdecimal() else letter, self.rules)
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, in order."""
+        return tuple(rule for rule, _ in self.begun[""])
+
+    def at(self, text: str, place: int) -> tuple[Rule, ...]:
+        """Return the rules to try at a place of a text, in order."""
+        characters = text[place : place + LENGTH]
+        rules = self.known.get(characters)
+        if rules is None:
+            if len(self.known) >= _KNOWN:
+                self.known.clear()
+            plain = "".join(str(int(one)) if one.isdecimal() else one for one in characters)
+            rules = self.known[characters] = tuple(rule for rule, _ in self._begun(plain))
+        return rules
+
+    def _begun(self, characters: str) -> _Begun:
+        """Return the rules of which a match may begin with these characters, each with how it may then go on."""
+        found = self.begun.get(characters)
+        if found is None:
+            before, place, last = self._begun(characters[:-1]), len(characters) - 1, characters[-1]
+            kept = ((rule, tuple(one for one in begun if may_stand(last, one[place]))) for rule, begun in before)
+            found = tuple((rule, begun) for rule, begun in kept if begun)
+            if place < 2:  # of longer ones `known` has what is needed
+                self.begun[characters] = found
+        return found
 
 
 def _alternatives(words: list[str]) -> str:
@@ -180,14 +209,5 @@ def rules_of(language: Language) -> Rules:
     except re.error as error:
         raise LanguageError(f"{language.package}/times.toml has a pattern that is not one: {error}") from error
     tables = {name: dict(data[name]) for name in Vocabulary.__struct_fields__}
-    return Rules(starts, rules, _by_letter(rules, bodies), msgspec.convert(tables, Vocabulary))
-
-
-def _by_letter(rules: Sequence[Rule], bodies: Sequence[str]) -> dict[str, tuple[Rule, ...]]:
-    """Return for each character that any match begins with the rules that may begin with it."""
-    begin = [beginnings(body) for body in bodies]
-    letters = sorted(frozenset().union(*(one for one in begin if one is not None)))
-    return {
-        letter: tuple(rule for rule, one in zip(rules, begin, strict=True) if one is None or letter in one)
-        for letter in letters
-    }
+    begun = tuple((rule, tuple(beginnings(body))) for rule, body in zip(rules, bodies, strict=True))
+    return Rules(starts, msgspec.convert(tables, Vocabulary), {"": begun}, {})

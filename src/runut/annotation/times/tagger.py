@@ -62,7 +62,7 @@ def _matches(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[Ru
         place = begin.start()
         if place < free:
             continue
-        for rule in rules.at(text[place]):
+        for rule in rules.at(text, place):
             if match := rule.pattern.match(text, place, end):
                 yield rule, match
                 free = match.end()
