@@ -354,6 +354,9 @@ def test_codes_of_which_one_report_has_both_and_amounts_are_no_conflict() -> Non
     text = "Penerbangan {} dari Kota Mekar dibatalkan karena abu."
     assert two(text.format("NB 1878"), text.format("NB 1879")) == ["contradiction"]
     assert two(text.format("NB 1878 dan NB 1879"), text.format("NB 1879")) == []
+    both = text.format("NB 1878") + " " + text.format("NB 1879")
+    assert two(both, both) == []
+    assert two(both, text.format("NB 1879")) == ["contradiction"]
     amounts = [
         told(n, text.format(f"NB 1878 seharga {price}")) for n, price in (("Kabar", "USD 105"), ("Warta", "USD 107"))
     ]

@@ -28,7 +28,8 @@ Found = tuple[Unit, Span, str]
 def signs(material: Material) -> Iterator[Conflict]:
     """Yield the codes of one shape that differ in one sign, and the spans of years that share one end.
 
-    An amount with its currency is no code, and what one report has both of are two things.
+    An amount with its currency is no code. Of codes that one sentence lists, or that every report has both, each is of
+    another thing.
     """
     yield from _codes(material)
     yield from _years(material)
@@ -54,9 +55,15 @@ def _codes(material: Material) -> Iterator[Conflict]:
     for codes in by_shape.values():
         for place, code in enumerate(codes):
             for other in codes[place + 1 :]:
-                here, there = ({unit.report for unit, _, _ in by_code[one]} for one in (code, other))
-                if len(code) >= 5 and Levenshtein.distance(code, other) == 1 and here.isdisjoint(there):
+                alike = len(code) >= 5 and Levenshtein.distance(code, other) == 1
+                if alike and not _of_two_things(by_code[code], by_code[other]):
                     yield _conflict(material, by_code[code], by_code[other], "one sign differs")
+
+
+def _of_two_things(here: list[Found], there: list[Found]) -> bool:
+    reports = [{unit.report for unit, _, _ in found} for found in (here, there)]
+    sentences = [{unit.number for unit, _, _ in found} for found in (here, there)]
+    return reports[0] == reports[1] or not sentences[0].isdisjoint(sentences[1])
 
 
 def _is_amount(material: Material, found: Found) -> bool:
