@@ -63,3 +63,39 @@ def test_the_day_on_which_another_report_was_taken_up_is_no_happening() -> None:
 def test_two_years_that_a_hyphen_joins_are_one_interval() -> None:
     found = lines(told("Kabar", "Korupsi kapal feri 2019-2022 disidik.", dates={"2019": "2019", "2022": "2022"}))
     assert [(e.date, e.first, e.last) for e in found] == [("2019/2022", "2019-01-01", "2022-12-31")]
+
+
+def test_what_is_not_to_be_said_is_denied_and_what_is_not_to_be_done_or_only_supposed_dates_nothing() -> None:
+    def statuses(text: str, code: str = "id") -> list[str]:
+        date = "3 Mei 2031" if code == "id" else "3 May 2031"
+        return [e.status for e in lines(told("Kabar", text, dates={date: "2031-05-03"}, code=code))]
+
+    assert statuses("“Dokumennya ada, jadi jangan bilang kapal diperiksa 3 Mei 2031,” kata Rina.") == ["denied"]
+    assert statuses("“Jangan berlayar seperti pada 3 Mei 2031,” kata Rina.") == []
+    assert statuses("Nakhoda dihukum jika ia mabuk pada 3 Mei 2031.") == []
+    assert statuses("“So don't say the ship was inspected on 3 May 2031,” Rina said.", "en") == ["denied"]
+    assert statuses("If it sank on 3 May 2031 the insurer pays.", "en") == []
+    assert statuses("They don't say who was aboard on 3 May 2031.", "en") == ["occurred"]
+
+
+def test_what_happened_and_who_spoke_on_one_day_are_two_lines_and_a_sentence_stands_in_one_of_them() -> None:
+    text = FERRY.format("3 Mei 2031")
+    words = "kapal feri Nusa Indah kandas di Pelabuhan Tanjung Biru"
+    spoken = f"Pada 3 Mei 2031 Rina Kusuma mengatakan {words} pukul 04.00."
+    at = {**DAY, "pukul 04.00": "2031-05-03T04:00"}
+    found = lines(told("Kabar", text, dates=DAY), told("Warta", spoken, [("Rina Kusuma", words)], dates=DAY))
+    assert [[e.report for e in line.evidence] for line in found] == [["Kabar"], ["Warta"]]
+    (both,) = lines(
+        told("Kabar", text, dates=DAY), told("Warta", spoken, [("Rina Kusuma", words + " pukul 04.00")], dates=at)
+    )
+    assert [e.report for e in both.evidence] == ["Kabar", "Warta"]
+
+
+def test_a_plan_that_a_later_report_tells_as_done_occurred() -> None:
+    plan = told(
+        "Kabar", "Kapal feri Nusa Indah akan kembali berlayar pada 8 Mei 2031.", dates={"8 Mei 2031": "2031-05-08"}
+    )
+    done = "Kapal feri Nusa Indah kembali berlayar pada 8 Mei 2031."
+    later = told("Warta", done, dates={"8 Mei 2031": "2031-05-08"}, published="2031-05-09")
+    assert [e.status for e in lines(plan)] == ["planned"]
+    assert [e.status for e in lines(plan, later)] == ["occurred"]

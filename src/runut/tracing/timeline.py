@@ -9,7 +9,7 @@ from collections import defaultdict
 import msgspec
 
 from runut.languages import language
-from runut.records import TimeExpression, TimelineEntry
+from runut.records import AnnotatedReport, TimeExpression, TimelineEntry
 from runut.records.story import Status
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Clusters, Vectors
@@ -18,6 +18,7 @@ from runut.tracing.standing import words_of
 SAME = 0.09
 """Two sentences of one date are one entry from this likeness of their other words on: the date has said most already."""
 
+_PART = re.compile(r"[,;:.!?]\s|[\"“”]")
 _IN_A_NAME = re.compile(r"(?:[Nn]omor|No\.?|[A-Z]\w+) \d* ?(?:[Tt]ahun )?$")
 
 
@@ -25,12 +26,18 @@ def timeline_of(material: Material) -> tuple[TimelineEntry, ...]:
     """Return the dated entries in order of date, imprecise dates as intervals, each with all its evidence."""
     dated: dict[str, list[tuple[Unit, TimeExpression]]] = defaultdict(list)
     for unit in material.sentences:
-        for time in _times(material, unit):
-            dated[_day(time.value)].append((unit, time))
+        for day, time in _by_day(material, unit).items():
+            dated[day].append((unit, time))
     entries = [
         _entry(material, date, members) for date in sorted(dated) for members in _clusters(material, dated[date])
     ]
     return tuple(sorted(entries, key=lambda e: (e.first or e.date, e.last or e.date, e.evidence[0])))
+
+
+def _by_day(material: Material, unit: Unit) -> dict[str, TimeExpression]:
+    """Return the dates of a sentence, each once: that of what is told before that of the telling."""
+    times = sorted(_times(material, unit), key=lambda time: _is_of_words(material, unit, time))
+    return {_day(time.value): time for time in reversed(times)}
 
 
 def _day(value: str) -> str:
@@ -51,6 +58,8 @@ def _times(material: Material, unit: Unit) -> list[TimeExpression]:
             continue
         if _taken_up(report.report.language).search(report.text[max(unit.start, time.start - 60) : time.start]):
             continue
+        if _is_unreal(report, unit, time):
+            continue
         out.append(time)
     return _ranges(report.text, out)
 
@@ -60,6 +69,36 @@ def _taken_up(code: str) -> re.Pattern[str]:
     """Return the pattern of "dilansir Reuters," before a date: the day on which another's report was taken up."""
     words = sorted(language(code).data("propositions")["timeline"]["taken_up"], key=lambda w: (-len(w), w))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})[^.;]{{1,45}},\s?(?:pada |on )?$", re.IGNORECASE)
+
+
+class _Unreal:
+    """The patterns of a language for what is only supposed, not to be done, and not to be said."""
+
+    def __init__(self, code: str) -> None:
+        table = language(code).data("propositions")["timeline"]
+        supposed, leading, prohibited, unsaid = (
+            "|".join(map(re.escape, sorted(table[kind], key=lambda w: (-len(w), w))))
+            for kind in ("supposed", "leading", "prohibited", "unsaid")
+        )
+        prohibits = rf"^\W*(?:(?:{leading})\s)?(?:{prohibited})"
+        self.open = re.compile(rf"(?<!\w)(?:{supposed})(?!\w)|{prohibits}(?!\w)", re.IGNORECASE)
+        self.unsaid = re.compile(rf"{prohibits}\s(?:{unsaid})(?!\w)", re.IGNORECASE)
+
+
+_unreal = functools.cache(_Unreal)
+
+
+def _clause(report: AnnotatedReport, unit: Unit, time: TimeExpression) -> str:
+    """Return the words of a date's clause before it."""
+    return _PART.split(report.text[unit.start : time.start])[-1]
+
+
+def _is_unreal(report: AnnotatedReport, unit: Unit, time: TimeExpression) -> bool:
+    """Tell whether what a clause dates is only supposed or not to be done: it dates nothing, unless it is planned."""
+    code, words = report.report.language, _clause(report, unit, time)
+    if not _unreal(code).open.search(words) or _unreal(code).unsaid.search(words):
+        return False
+    return not words_of("planned", code).search(report.text, unit.start, unit.end)
 
 
 def _ranges(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
@@ -84,9 +123,17 @@ class _Told(msgspec.Struct, frozen=True):
 
 def _clusters(material: Material, dated: list[tuple[Unit, TimeExpression]]) -> list[list[tuple[Unit, TimeExpression]]]:
     vectors = Vectors([_Told(unit.terms - {f"d{_day(time.value)}"}) for unit, time in dated], material.weights)
-    groups = Clusters(vectors, SAME, lambda here, there, pair: False).join(vectors.pairs(SAME, lambda a, b: True))
+    of_words = [_is_of_words(material, unit, time) for unit, time in dated]
+    pairs = vectors.pairs(SAME, lambda a, b: of_words[a] == of_words[b])
+    groups = Clusters(vectors, SAME, lambda here, there, pair: False).join(pairs)
     alone = set(range(len(dated))) - {place for group in groups for place in group}
     return [[dated[place] for place in group] for group in sorted([*groups, *([place] for place in alone)])]
+
+
+def _is_of_words(material: Material, unit: Unit, time: TimeExpression) -> bool:
+    """Tell whether a date is that on which somebody spoke: it stands beside what is said, and not in it."""
+    said = [span for statement in material.said(unit) for span in statement.content]
+    return bool(said) and not any(span.start <= time.start < span.end for span in said)
 
 
 def _entry(material: Material, date: str, members: list[tuple[Unit, TimeExpression]]) -> TimelineEntry:
@@ -95,21 +142,33 @@ def _entry(material: Material, date: str, members: list[tuple[Unit, TimeExpressi
     days = sorted({day for unit in units if (day := material.day(unit.report))})
     statuses = [_status(material, unit, when, days) for unit, when in members]
     status = max(dict.fromkeys(statuses), key=lambda s: (statuses.count(s), -statuses.index(s)))
+    if status == "planned" and any(_came_about(material, unit, when) for unit, when in members):
+        status = "occurred"
     evidence = dict.fromkeys(unit.evidence for unit in units)
     return TimelineEntry(
         date=date, status=status, reported=tuple(days), evidence=tuple(evidence), first=time.first, last=time.last
     )
 
 
+def _came_about(material: Material, unit: Unit, time: TimeExpression) -> bool:
+    """Tell whether a report tells what was planned for a day after that day, and neither plans nor alleges it."""
+    day, code = material.day(unit.report), material.reports[unit.report].report.language
+    if day is None or time.last is None or time.last >= day or unit.negated or _is_of_words(material, unit, time):
+        return False
+    return not any(words_of(s, code).search(material.text(unit.evidence)) for s in ("planned", "alleged"))
+
+
 def _status(material: Material, unit: Unit, time: TimeExpression, days: list[str]) -> Status:
     """Return the status of what one sentence dates.
 
     What somebody denies is denied where the date stands in the words denied; a date beside them is that of the denial,
-    which did occur. A date yet to come is planned, and so is one not yet over with a word for a plan in its sentence.
+    which did occur. What is not to be said is denied by who says so ("jangan bilang baru diperiksa bulan lalu"). A date yet to come is planned, and so is one not yet over with a word for a plan in its sentence.
     """
     report = material.reports[unit.report]
     inside = [s for s in material.said(unit) if any(c.start <= time.start and time.end <= c.end for c in s.content)]
     if inside and inside[0].polarity == "denies":
+        return "denied"
+    if _unreal(report.report.language).unsaid.search(_clause(report, unit, time)):
         return "denied"
     if time.first is not None and days and time.first > days[0]:
         return "planned"
