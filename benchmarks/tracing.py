@@ -1,7 +1,7 @@
 """Score tracing on the annotated stories, twice: on their hand annotations, and on what annotation finds.
 
 Prints a row for each layer of `../shared/evaluation/score.py` with precision, recall and F1 of both runs, and the false
-merges: groups that join two speakers, or a denial with what it denies. With `--errors LAYER` (claims, origins, same,
+merges (`benchmarks/merges.py`). With `--errors LAYER` (claims, origins, same,
 conflicts, timeline) it lists what went wrong in each story. What tracing costs is in `benchmarks/cost.py`.
 """
 
@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 from benchmarks.errors import show_errors
 from benchmarks.gold import ROOT, STORIES, annotated, reports_of
+from benchmarks.merges import false_merges
 
 from runut.annotation import annotate
 from runut.records import AnnotatedReport, Story
@@ -66,15 +67,6 @@ def score(stories: dict[str, Story]) -> dict[str, dict[str, float]]:
     return {row: counts[row].row() for row in ROWS}
 
 
-def false_merges(stories: dict[str, Story]) -> int:
-    """Return how many groups of same statements hold two speakers, or a denial beside what it denies."""
-    wrong = 0
-    for story in stories.values():
-        for group in story.same_statements:
-            wrong += len({s.speaker for s in group}) > 1 or len({s.polarity for s in group}) > 1
-    return wrong
-
-
 def main() -> None:
     """Print the table, or the errors of a layer."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -98,8 +90,13 @@ def main() -> None:
     for row in ROWS:
         cells = "".join(f"{rows[run][row][k]:8.3f}" for run in rows for k in ("p", "r", "f1"))
         print(f"{row:40}{cells}{int(rows['hand'][row]['gold']):6}")
-    merges = "".join(f"{false_merges(runs[run]):24}" for run in rows)
-    print(f"{'groups that join two speakers or a denial':40}{merges}")
+    merges = {
+        run: [pair for n, story in runs[run].items() for pair in false_merges(STORIES / n, story)] for run in rows
+    }
+    print(f"{'pairs that join two speakers or a denial':40}" + "".join(f"{len(pairs):24}" for pairs in merges.values()))
+    for run, pairs in merges.items():
+        for pair in pairs:
+            print(f"  {run}: {pair}")
 
 
 if __name__ == "__main__":
