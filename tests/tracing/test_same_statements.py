@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 from tests.tracing.telling import told
 
-from runut.records import AnnotatedReport, Story
+from runut.records import AnnotatedReport, Span, Story
 from runut.tracing import trace
 
 QUOTE = "Bendungan Sukamaju aman dan pintu air akan dibuka bertahap mulai hari Senin"
@@ -155,3 +156,32 @@ def test_words_that_were_joined_are_not_left_to_the_reader_for_the_outlet_that_i
     there = told("b", f'"{words}," kata Rahmat seperti dikutip KBN.', [("Rahmat", words), ("KBN", words)], names)
     assert len(groups(here, there)) == 1
     assert [one for one in _story(here, there).unsure if one.about == "statement"] == []
+
+
+def test_who_retells_what_another_said_has_not_said_it_with_the_institution() -> None:
+    own = told("Warta", f"Balai Bendungan menyatakan {QUOTE}.", [("Balai Bendungan", QUOTE)], OFFICE)
+    head = _head(QUOTE)
+    assert groups(head, own) == [["Kabar", "Warta"]]
+    retold = f"Tuti Marlina meminta agar {QUOTE}"
+    text = f"Kepala Balai Bendungan Sari Wulandari mengatakan {retold}."
+    said = [("Sari Wulandari", retold), ("Tuti Marlina", QUOTE)]
+    report = told(
+        "Kabar",
+        text,
+        said,
+        {**HEAD, "Tuti Marlina": ("PERSON", "Tuti Marlina")},
+        roles={"Sari Wulandari": "Kepala Balai Bendungan"},
+    )
+    source = Span(text.index("Tuti Marlina"), text.index("Tuti Marlina") + len("Tuti Marlina"))
+    inner = tuple(
+        msgspec.structs.replace(s, source=source) if s.speaker == "Tuti Marlina" else s for s in report.statements
+    )
+    assert groups(msgspec.structs.replace(report, statements=inner), own) == []
+
+
+def test_a_department_and_a_ministry_of_one_name_are_one_speaker() -> None:
+    left = {"Departemen Perairan": ("ORG", "Departemen Perairan")}
+    right = {"Kementerian Perairan": ("ORG", "Kementerian Perairan")}
+    one = told("Kabar", f"Departemen Perairan menyatakan {QUOTE}.", [("Departemen Perairan", QUOTE)], left)
+    other = told("Warta", f"Kementerian Perairan menyatakan {QUOTE}.", [("Kementerian Perairan", QUOTE)], right)
+    assert groups(one, other) == [["Kabar", "Warta"]]

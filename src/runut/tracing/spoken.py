@@ -31,6 +31,9 @@ class Spoken:
         self._stand: dict[tuple[str | None, str | None], Speakers] = {}
         both = zip(self.units, self.said, strict=True)
         self._denied = [_by_verb(material.reports[unit.report], one, unit.negated) for unit, one in both]
+        self._retold = [
+            _retells(material.reports[unit.report], one) for unit, one in zip(self.units, self.said, strict=True)
+        ]
 
     def speakers_of(self, left: int, right: int) -> Speakers:
         """Return how the speakers of two statements stand to each other."""
@@ -72,6 +75,10 @@ class Spoken:
         called = [speaker for place in group if (speaker := self.speakers[place])]
         return next(iter((*named, *called)), None)
 
+    def retell_alike(self, left: int, right: int) -> bool:
+        """Tell whether both or neither of two statements is nearly all what somebody else said."""
+        return self._retold[left] == self._retold[right]
+
     def is_named(self, place: int) -> bool:
         """Tell whether a statement's speaker is a name of the story."""
         return self.speakers[place] in self._named
@@ -92,6 +99,18 @@ def _by_verb(report: AnnotatedReport, statement: Statement, negated: bool) -> bo
     if statement.polarity != "denies" or statement.cue is None or not negated:
         return statement.polarity == "denies"
     return words_of("denied", report.report.language).search(statement.cue.of(report.text)) is not None
+
+
+def _retells(report: AnnotatedReport, statement: Statement) -> bool:
+    """Tell whether the most of a statement is the content of another's, with who said it inside the statement too."""
+    size = sum(span.end - span.start for span in statement.content)
+    for other in report.statements:
+        framed = other.source and any(span.contains(other.source) for span in statement.content)
+        if framed and other.speaker != statement.speaker:
+            held = sum(s.end - s.start for s in other.content if any(span.contains(s) for span in statement.content))
+            if held * 2 >= size:
+                return True
+    return False
 
 
 def _ties(material: Material) -> dict[str, frozenset[str]]:

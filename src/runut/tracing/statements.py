@@ -74,7 +74,7 @@ def same_statements(material: Material) -> tuple[tuple[tuple[StatementInStory, .
             continue
         found = renderings.compared(likeness, left, right)
         if found.score >= UNSURE and not found.thin:
-            judged.append((left, right, _weighed(found, speakers)))
+            judged.append((left, right, _weighed(found, speakers, spoken.retell_alike(left, right))))
     pairs = [(found.score, left, right) for left, right, found in judged if _is_same(found)]
     held = {(left, right) for left, right, found in judged if found.holds}
 
@@ -94,9 +94,17 @@ def same_statements(material: Material) -> tuple[tuple[tuple[StatementInStory, .
     return tuple(out), _judgements(units, judged, groups, clusters.by)
 
 
-def _weighed(found: Rendering, speakers: Speakers) -> Rendering:
-    """Return how two renderings compare, with what speaks against one speaker where it is not plainly one."""
-    if speakers == "one" or found.verbatim or (speakers == "tied" and found.score >= TIED):
+def _weighed(found: Rendering, speakers: Speakers, alike: bool) -> Rendering:
+    """Return how two renderings compare, with what speaks against one speaker where it is not plainly one.
+
+    Who retells what another said has said no more than that: it joins nobody's own words (`alike` tells that both or
+    neither retell).
+    """
+    if speakers == "one":
+        return found
+    if not alike:
+        return msgspec.structs.replace(found, against=(*found.against, "one retells what another said"))
+    if found.verbatim or (speakers == "tied" and found.score >= TIED):
         return found
     reason = "one speaker is not named" if speakers == "described" else "an institution and who speaks for it"
     return msgspec.structs.replace(found, against=(*found.against, reason))
