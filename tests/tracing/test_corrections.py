@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.tracing.telling import told
 
-from runut.records import AnnotatedReport, Conflict, Correction, Evidence, Position
+from runut.records import AnnotatedReport, Conflict, Correction, Evidence, Judgement, Position
 from runut.tracing import trace
 from runut.tracing.correcting import Corrections
 
@@ -66,8 +66,11 @@ def test_a_conflict_that_is_none_is_left_out_and_others_stay() -> None:
     positions = tuple(Position(report=e.report, start=e.start, end=e.end) for e in AT)
     conflict = Conflict(about="x", kind="denial", positions=positions)
     known = ("A", "B")
-    assert Corrections([correction("not a conflict", *AT)], known).conflicts([conflict]) == ()
-    assert Corrections([correction("not a conflict", AT[0])], known).conflicts([conflict]) == (conflict,)
+    made = Judgement(about="conflict", left="A", right="B", verdict="different", score=1, reason="x", author="x")
+    none = Corrections([correction("not a conflict", *AT)], known)
+    assert none.conflicts([conflict], [made]) == ((), [])
+    other = Corrections([correction("not a conflict", AT[0])], known)
+    assert other.conflicts([conflict], [made]) == ((conflict,), [made])
 
 
 def test_corrections_of_other_stories_do_nothing() -> None:

@@ -99,3 +99,25 @@ def test_a_report_that_repeats_a_statement_adds_itself_to_its_group_alone(annota
     rest = {g for g in _groups(after) if b"zz/copy" not in g}
     assert rest <= _groups(before)
     assert len(rest) == len(before.same_statements) - 1
+
+
+def test_every_count_and_every_conflict_has_its_judgement_with_its_rule_and_spans(
+    annotated: list[AnnotatedReport],
+) -> None:
+    story = trace(_ordered(annotated))
+    counts = [j for j in story.judgements if j.about == "count"]
+    assert [j.left for j in counts] == [
+        f"{c.representative.report}#{c.representative.start}-{c.representative.end}" for c in story.claims
+    ]
+    for claim, judgement in zip(story.claims, counts, strict=True):
+        assert all(origin.name in judgement.reason for origin in claim.origins)
+        assert judgement.score == round(claim.origins_min / claim.origins_max, 4)
+        assert judgement.reason.count("may have found it out itself") == claim.origins_max - claim.origins_min
+    disputed = [j for j in story.judgements if j.about == "conflict"]
+    assert [len(j.evidence) for j in disputed] == [len(c.positions) for c in story.conflicts]
+    for conflict, judgement in zip(story.conflicts, disputed, strict=True):
+        assert judgement.reason == f"{conflict.kind}: {conflict.reason}"
+        assert judgement.verdict == "different"
+        assert judgement.author.startswith("tracing/conflicts/")
+    assert disputed
+    assert not any(j.about in ("count", "conflict") for j in story.unsure)

@@ -14,8 +14,9 @@ Verdict = Literal["same", "different", "unsure"]
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether two things are the same, with a score from 0 to 1, a reason and an author.
 
-    `about` names the kind of thing decided (story, near copy, entity, statement, claim, conflict, timeline);
-    `left` and `right` are ids or names of the two; `author` is a rule's id, a model's name or a person's name;
+    `about` names the kind of thing decided (story, near copy, entity, statement, claim, count, conflict, timeline);
+    `left` and `right` are ids or names of the two, for a count the claim's words and the number of its origins, for a
+    conflict (`different`) the first and the last of its positions; `author` is a rule's id, a model's name or a person's name;
     `evidence` the spans it rests on.
     """
 

@@ -26,11 +26,12 @@ def claims_of(
     corrections: Corrections,
     same: Sequence[Sequence[StatementInStory]],
 ) -> tuple[tuple[Claim, ...], list[Judgement]]:
-    """Return the claims of a story, those that most outlets carry first, and the judgements that made them."""
+    """Return the claims of a story, those that most outlets carry first, with the judgements that made and counted them."""
     utterances = [[(one.report, one.statement) for one in group] for group in same]
     propositions, judgements = propositions_of(material, corrections, utterances)
-    made = [(_rank(material, p.members), _claim(material, p, voices, reuse)) for p in propositions]
-    return tuple(claim for _, claim in sorted(made, key=lambda item: item[0])), judgements
+    made = [(_rank(material, p.members), *_claim(material, p, voices, reuse)) for p in propositions]
+    ordered = sorted(made, key=lambda item: item[0])
+    return tuple(claim for _, claim, _ in ordered), [*judgements, *(count for _, _, count in ordered)]
 
 
 def _rank(material: Material, members: Sequence[Unit]) -> tuple[float, int, int, int]:
@@ -45,17 +46,33 @@ def _rank(material: Material, members: Sequence[Unit]) -> tuple[float, int, int,
     )
 
 
-def _claim(material: Material, told: Proposition, voices: Voices, reuse: Reuse) -> Claim:
-    origins, low, high = origins_of(material, _nearest(told), voices, reuse)
+def _claim(material: Material, told: Proposition, voices: Voices, reuse: Reuse) -> tuple[Claim, Judgement]:
+    counted = origins_of(material, _nearest(told), voices, reuse)
     best = _representative(material, told)
-    return Claim(
+    claim = Claim(
         text=material.text(best),
         representative=best,
         carried_by=_carriers(material, told.members),
-        origins=origins,
-        origins_min=low,
-        origins_max=high,
+        origins=counted.origins,
+        origins_min=counted.low,
+        origins_max=counted.high,
         standing=standing_of(material, told.members),
+    )
+    return claim, _count(claim, counted.reason)
+
+
+def _count(claim: Claim, reason: str) -> Judgement:
+    """Return the judgement on how many origins a claim has; its score is the share of the greatest number that is named."""
+    low, high, at = claim.origins_min, claim.origins_max, claim.representative
+    return Judgement(
+        about="count",
+        left=f"{at.report}#{at.start}-{at.end}",
+        right=f"{low} to {high} origins" if low < high else f"{low} origin{'s' * (low != 1)}",
+        verdict="same",
+        score=round(low / high, 4),
+        reason=reason,
+        author="tracing/origins",
+        evidence=tuple(dict.fromkeys(span for origin in claim.origins for span in origin.evidence)) or claim.carried_by,
     )
 
 

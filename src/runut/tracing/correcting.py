@@ -42,10 +42,17 @@ class Corrections:
             return list(reports)
         return [_with_speakers(report, right) for report in reports]
 
-    def conflicts(self, found: Sequence[Conflict]) -> tuple[Conflict, ...]:
-        """Return the conflicts, without those of which two positions were said to be none."""
+    def conflicts(
+        self, found: Sequence[Conflict], judgements: Sequence[Judgement]
+    ) -> tuple[tuple[Conflict, ...], list[Judgement]]:
+        """Return the conflicts with their judgements, without those of which two positions were said to be none."""
         none = [c.spans for c in self.holding if c.kind == "not a conflict"]
-        return tuple(c for c in found if not any(_touched(c, spans) > 1 for spans in none))
+        both = [
+            (conflict, judgement)
+            for conflict, judgement in zip(found, judgements, strict=True)
+            if not any(_touched(conflict, spans) > 1 for spans in none)
+        ]
+        return tuple(conflict for conflict, _ in both), [judgement for _, judgement in both]
 
     def groups(self, found: Sequence[Group], every: Sequence[StatementInStory]) -> tuple[Group, ...]:
         """Return the groups of same statements, joined and parted as was said."""

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from rapidfuzz import fuzz
 
 from runut.records import Origin
@@ -21,10 +22,17 @@ _LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
 
 
-def origins_of(
-    material: Material, members: Sequence[Unit], voices: Voices, reuse: Reuse
-) -> tuple[tuple[Origin, ...], int, int]:
-    """Return the origins of a claim that units carry, and the least and the greatest number of independent ones.
+class Counted(msgspec.Struct, frozen=True):
+    """The origins of a claim, the least and the greatest number of independent ones, and why so many."""
+
+    origins: tuple[Origin, ...]
+    low: int
+    high: int
+    reason: str
+
+
+def origins_of(material: Material, members: Sequence[Unit], voices: Voices, reuse: Reuse) -> Counted:
+    """Return the origins of a claim that units carry, and how many of them are independent.
 
     Each report is asked for the most upstream party that it names for the claim: who speaks, else the medium it cites
     there, else the credit line. A report that names none has no recorded lineage: it adds one to the greatest number
@@ -40,17 +48,29 @@ def origins_of(
         for party in found:
             parties.setdefault(party.key, []).append(party)
     parties = _by_shortest(parties)
-    for institution in _spoken_for(parties, voices):
-        del parties[institution]
+    once = [parties.pop(institution)[0].name for institution in _spoken_for(parties, voices)]
     silent = [report for report, found in named.items() if not found]
     spoken = [unit for unit in members if named[unit.report]]
     quiet = [unit for unit in members if unit.report in silent and _outlet(material, unit.report) not in outlets]
-    open_ended = len(_voices_of_their_own(material, quiet, spoken, reuse))
+    alone = _voices_of_their_own(material, quiet, spoken, reuse)
     origins = tuple(
         Origin(name=found[0].name, kind=found[0].kind, evidence=tuple(dict.fromkeys(p.evidence for p in found)))
         for found in parties.values()
     )
-    return origins, len(parties), max(1, len(parties) + open_ended)
+    told = [*_named_by(material, origins), *(f"{name} counts with who speaks for it" for name in once)]
+    open_ended = dict.fromkeys(material.outlet(units[0].report) for _, units in alone)
+    told += [f"{outlet} names none and may have found it out itself" for outlet in open_ended]
+    known = {*open_ended, *(material.outlet(report) for report, found in named.items() if found)}
+    others = dict.fromkeys(outlet for report in silent if (outlet := material.outlet(report)) not in known)
+    told += [f"{outlet} names none and adds none: one that counts has its wording or names it" for outlet in others]
+    return Counted(origins, len(parties), max(1, len(parties) + len(alone)), "; ".join(told))
+
+
+def _named_by(material: Material, origins: Sequence[Origin]) -> Iterator[str]:
+    """Yield each origin with the outlets whose words name it."""
+    for origin in origins:
+        outlets = dict.fromkeys(material.outlet(span.report) for span in origin.evidence)
+        yield f"{origin.name} ({origin.kind}) is named by {', '.join(outlets)}"
 
 
 def _by_shortest(parties: dict[str, list[Party]]) -> dict[str, list[Party]]:

@@ -38,7 +38,8 @@ def trace(
     statements = statements_of(material)
     same = corrected.groups(found, statements)
     claims, claimed = claims_of(material, Voices(material, _speakers(same)), Reuse(material), corrected, same)
-    made = [*judgements, *said, *claimed, *corrected.judgements()]
+    conflicts, disputed = corrected.conflicts(*conflicts_of(material, same))
+    made = [*judgements, *said, *claimed, *disputed, *corrected.judgements()]
     copies = {j.left: j.right for j in judgements if j.about == "near copy" and j.verdict == "same"}
     return Story(
         id=reports[0].id,
@@ -49,7 +50,7 @@ def trace(
         same_statements=same,
         lineage=lineage_of(material),
         claims=claims,
-        conflicts=corrected.conflicts(conflicts_of(material, same)),
+        conflicts=conflicts,
         timeline=timeline_of(material),
         judgements=tuple(j for j in made if j.verdict != "unsure"),
         unsure=tuple(j for j in made if j.verdict == "unsure"),

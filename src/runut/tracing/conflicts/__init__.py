@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from runut.records import Conflict, StatementInStory
+from runut.models.likeness import marks
+from runut.records import Conflict, Evidence, Judgement, Position, Span, StatementInStory
 from runut.tracing.conflicts.articles import articles
 from runut.tracing.conflicts.dates import dates
 from runut.tracing.conflicts.degrees import degrees
@@ -25,28 +26,56 @@ from runut.tracing.conflicts.weekdays import weekdays
 from runut.tracing.material import Material
 
 
-def conflicts_of(material: Material, same: Sequence[Sequence[StatementInStory]]) -> tuple[Conflict, ...]:
-    """Return the conflicts of a story, denials first; `same` holds the groups of statements that are one utterance.
+def conflicts_of(
+    material: Material, same: Sequence[Sequence[StatementInStory]]
+) -> tuple[tuple[Conflict, ...], tuple[Judgement, ...]]:
+    """Return the conflicts of a story, denials first, and the judgement on each; `same` holds what is one utterance.
 
     Each stands on spans that are shown to be about one thing: framing is no conflict, and where only a likeness of
     words speaks for it, none is told.
     """
     slots = slots_of(material)
-    return (
-        *denials(material),
-        *quantities(material, slots),
-        *lengths(material, slots),
-        *minutes(material),
-        *dates(material),
-        *weekdays(material),
-        *signs(material),
-        *articles(material),
-        *frames(material),
-        *roles(material),
-        *voices(material),
-        *degrees(material, same),
-        *negations(material),
-        *reversals(material),
-        *unknowns(material),
-        *updates(material),
+    rules = {
+        "denials": denials(material),
+        "quantities": quantities(material, slots),
+        "lengths": lengths(material, slots),
+        "minutes": minutes(material),
+        "dates": dates(material),
+        "weekdays": weekdays(material),
+        "signs": signs(material),
+        "articles": articles(material),
+        "frames": frames(material),
+        "roles": roles(material),
+        "voices": voices(material),
+        "degrees": degrees(material, same),
+        "negations": negations(material),
+        "reversals": reversals(material),
+        "unknowns": unknowns(material),
+        "updates": updates(material),
+    }
+    found = [(rule, conflict) for rule, conflicts in rules.items() for conflict in conflicts]
+    return tuple(conflict for _, conflict in found), tuple(_judgement(material, *one) for one in found)
+
+
+def _judgement(material: Material, rule: str, conflict: Conflict) -> Judgement:
+    """Return the judgement that positions are at odds; its score is the share of words that their sentences share."""
+    first, last = conflict.positions[0], conflict.positions[-1]
+    here, there = (_lemmas(material, position) for position in (first, last))
+    return Judgement(
+        about="conflict",
+        left=f"{first.report}#{first.start}-{first.end}",
+        right=f"{last.report}#{last.start}-{last.end}",
+        verdict="different",
+        score=round(len(here & there) / (min(len(here), len(there)) or 1), 4),
+        reason=f"{conflict.kind}: {conflict.reason}",
+        author=f"tracing/conflicts/{rule}",
+        evidence=tuple(Evidence(p.report, p.start, p.end) for p in conflict.positions),
     )
+
+
+def _lemmas(material: Material, position: Position) -> frozenset[str]:
+    """Return the lemmas of the sentence in which a position begins."""
+    report = material.reports[position.report]
+    held = Span(position.start, position.end)
+    sentence = next((s for s in report.sentences if s.start <= position.start < s.end), held)
+    return marks(sentence.of(report.text), report.report.language).lemmas
