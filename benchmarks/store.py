@@ -1,15 +1,14 @@
 """Measure a store: adding against annotating alone, search and a story's page, kills, export; a line each.
 
-`python benchmarks/store.py` runs everything on SQLite, on the raw Indonesian reports beside the checkout (`../shared/data/raw`)
-or, where they are not, on the examples, repeated. Parts: add, search, kill, parquet. `--store postgresql://...` runs
-on an empty database of that server. The peers: annotating alone, and putting the printed lines into one SQLite table
-with `executemany`.
+`python benchmarks/store.py` runs everything, on the raw Indonesian reports beside the checkout (`../shared/data/raw`) or, where
+they are not, on the examples, repeated: on SQLite, and searches also on a PostgreSQL server that it starts where one is
+installed. Parts: add, search, kill, parquet. `--store postgresql://...` runs on an empty database of that server. The
+peer of adding is annotating alone with as many processes.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import gzip
 import json
 import os
@@ -17,7 +16,6 @@ import pathlib
 import random
 import resource
 import signal
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -29,12 +27,17 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
-from runut.annotation import annotate
+from runut.annotation import annotate_together
+from runut.annotation.sentences import split_sentences
 from runut.errors import StoreError
 from runut.keeping import Told, add_inputs
+from runut.languages import language
 from runut.pipeline import annotate_inputs
+from runut.reading.making import Source, make
+from runut.records import AnnotatedReport
 from runut.records.contract import line_of
 from runut.regrouping import prepare
+from runut.retracing import heads_now, trace_touched
 from runut.settings import Settings
 from runut.storage import Arrival, Query, Store, View, Writer, words_of
 from runut.storage.doctor import examine
@@ -71,37 +74,56 @@ def spent() -> tuple[float, float]:
 
 
 def adding(folder: pathlib.Path, address: str, number: int) -> None:
-    """Print the rates of annotating alone and of adding with one process and with one for each core."""
-    rows = raw()[:number]
-    inputs = written(folder, rows)
-    start = spent()
-    lines = [msgspec.json.encode(line_of(one)) for one in annotate_inputs([inputs], SETTINGS, QUIET.problem)]
-    alone = tuple(b - a for a, b in zip(start, spent(), strict=True))
-    print(
-        f"annotate alone, {len(lines)} reports        {len(lines) / alone[0]:8.1f} reports/s  {alone[1]:.1f} s of processor"
-    )
-    start = spent()
-    with contextlib.closing(sqlite3.connect(folder / "peer.db")) as peer, peer:
-        peer.execute("CREATE TABLE line (data BLOB)")
-        peer.executemany("INSERT INTO line VALUES (?)", [(line,) for line in lines])
-    wall = spent()[0] - start[0]
-    print(f"  peer: the lines by executemany      {wall:8.2f} s, {wall / alone[0]:.4f} of annotating")
+    """Print the rates of annotating alone and of adding, with one process and with one for each core.
+
+    Annotating is measured before and after, for other work on the machine slows down one or the other.
+    """
+    inputs = written(folder, raw()[:number])
     for jobs in (1, 0):
         place = address or str(folder / f"jobs{jobs}.db")
         if address and jobs == 0:
             continue
+        before = annotating(inputs, jobs)
         start = spent()
         with Store(place, create=True) as store:
-            done = add_inputs(store, [inputs], SETTINGS, msgspec.structs.replace(QUIET, jobs=jobs))
-        took = tuple(b - a for a, b in zip(start, spent(), strict=True))
+            done = add_inputs(store, [inputs], SETTINGS, msgspec.structs.replace(QUIET, jobs=jobs), tracing=False)
+        wall, processor = (b - a for a, b in zip(start, spent(), strict=True))
+        after = annotating(inputs, jobs)
+        alone = tuple((a + b) / 2 for a, b in zip(before, after, strict=True))
+        print(f"{'a process a core' if jobs == 0 else 'one process'}, {done.new} reports")
         print(
-            f"add, {'a process a core' if jobs == 0 else 'one process':17}              {done.new / took[0]:8.1f} reports/s  "
-            f"{took[1]:.1f} s of processor  {alone[0] / took[0]:.2f} of annotate's rate"
+            f"  annotate alone                      {done.new / alone[0]:8.1f} reports/s  {alone[1]:.1f} s of processor"
         )
-        start = spent()
-        with Store(place) as store:
-            again = add_inputs(store, [inputs], SETTINGS, QUIET)
-        print(f"  the same again                      {spent()[0] - start[0]:8.2f} s, {again.unchanged} unchanged")
+        print(
+            f"  add                                 {done.new / wall:8.1f} reports/s  {processor:.1f} s of processor; "
+            f"{alone[0] / wall:.2f} of annotate's rate, {alone[1] / processor:.2f} by processor"
+        )
+        first_look(place, jobs)
+    start = spent()
+    with Store(place) as store:
+        again = add_inputs(store, [inputs], SETTINGS, QUIET)
+    print(f"the same again                        {spent()[0] - start[0]:8.2f} s, {again.unchanged} unchanged")
+
+
+def annotating(inputs: str, jobs: int) -> tuple[float, float]:
+    """Return the wall and processor seconds of annotating alone, as lines."""
+    start = spent()
+    for one in annotate_inputs([inputs], msgspec.structs.replace(SETTINGS, jobs=jobs), QUIET.problem):
+        msgspec.json.encode(line_of(one))
+    wall, processor = (b - a for a, b in zip(start, spent(), strict=True))
+    return wall, processor
+
+
+def first_look(place: str, jobs: int) -> None:
+    """Print how long lists take when they are first read, and the tracing of all the rest."""
+    with Store(place) as store:
+        page = View(store).stories(least_reports=2, limit=20)
+        first = timed(lambda: heads_now(store, page))
+        again = timed(lambda: heads_now(store, View(store).stories(least_reports=2, limit=20)))
+        print(f"  the latest {len(page.rows)} stories, first read  {first:8.2f} s, again {1000 * again:.1f} ms")
+        start = time.perf_counter()
+        traced = trace_touched(store, jobs=jobs)
+        print(f"  tracing the other {traced:<18}{time.perf_counter() - start:8.2f} s")
 
 
 def perturbed(rows: Sequence[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
@@ -121,57 +143,77 @@ def perturbed(rows: Sequence[dict[str, Any]], number: int) -> Iterator[dict[str,
 
 
 def fill(store: Store, number: int) -> None:
-    """Put perturbed reports straight into the tables, every annotated report's words and lines, a story each four."""
-    from runut.reading.making import Source, make
+    """Put perturbed reports straight into the tables, each with its own words and sentences, a story each four.
 
-    writer, batch_size = Writer(store), 1000
-    base = [
-        annotate(make(Source(id=f"b/{n}", text=row["text"]), SETTINGS), SETTINGS) for n, row in enumerate(raw()[:200])
-    ]
+    Names and statements are those of 200 annotated reports, as far as they lie in the text: annotating all would take long.
+    """
+    writer, spoken = Writer(store), language("id")
+    reports = [make(Source(id=f"b/{n}", text=row["text"]), SETTINGS) for n, row in enumerate(raw()[:200])]
+    base = annotate_together(reports, SETTINGS)
+    features = [one.packed for one in prepare(base)]
     stream = perturbed(raw(), number)
-    for start in range(0, number, batch_size):
+    for start in range(0, number, 1000):
         arrivals = []
-        for place in range(start, min(number, start + batch_size)):
-            row, model = next(stream), base[place % len(base)]
-            report = make(Source(**row, language="id"), SETTINGS)
-            annotated = msgspec.structs.replace(model, report=report)
-            arrivals.append(Arrival(annotated, words_of(annotated), prepare([annotated])[0].packed))
+        for place in range(start, min(number, start + 1000)):
+            report, model = make(Source(**next(stream), language="id"), SETTINGS), base[place % len(base)]
+            end = len(report.text)
+            annotated = AnnotatedReport(
+                report=report,
+                sentences=split_sentences(report, spoken),
+                entities=tuple(one for one in model.entities if one.end <= end),
+                statements=tuple(one for one in model.statements if all(c.end <= end for c in one.content)),
+            )
+            arrivals.append(Arrival(annotated, words_of(annotated), features[place % len(base)]))
         with writer.batch(14) as batch:
             taken = batch.take(arrivals)
             batch.assign({one.seq: 1 + 4 * ((one.seq - 1) // 4) for one in taken})
 
 
-def searching(folder: pathlib.Path, address: str, number: int) -> None:
-    """Print the median and the slowest of searches over many reports, and of reading stories' pages."""
-    with Store(address or str(folder / "search.db"), create=True) as store:
+def searching(address: str, number: int) -> None:
+    """Print the median and the slowest of searches over many reports."""
+    with Store(address, create=True) as store:
         start = time.perf_counter()
         fill(store, number)
-        print(f"a store of {number} reports was filled in {time.perf_counter() - start:.0f} s")
+        print(
+            f"a store of {number} reports ({store.dialect.name[10:22]}...) was filled in {time.perf_counter() - start:.0f} s"
+        )
         view = View(store)
-        chance = random.Random(3)
-        rows = raw()
-        queries = []
-        for _ in range(200):
-            words = [w for w in chance.choice(rows)["text"].split() if w.isalpha() and len(w) > 3]
-            queries.append(Query(words=" ".join(chance.sample(words, min(len(words), chance.choice((1, 2, 2, 3)))))))
-        for name, some in (
-            ("search, one to three words of a report", [q for q in queries if q.words]),
-            (
-                "  by outlet and days",
-                [msgspec.structs.replace(q, outlet="outlet7.example", first="2025-03-01") for q in queries],
-            ),
-        ):
-            times = [timed(lambda q=q: view.search(q)) for q in some]
+        queries = asked()
+        narrowed = [msgspec.structs.replace(one, outlet="outlet7.example", first="2025-03-01") for one in queries]
+        for name, some in (("search, one to three words of a report", queries), ("  by outlet and days", narrowed)):
+            times = [timed(lambda one=one: view.search(one)) for one in some]
             print(f"{name:40}{1000 * statistics.median(times):8.1f} ms median, {1000 * max(times):.0f} ms at most")
 
 
+def asked() -> list[Query]:
+    """Return queries of one to three words that stand in one report, whatever words they are."""
+    chance, rows = random.Random(3), raw()
+    found = []
+    while len(found) < 200:
+        words = [word for word in chance.choice(rows)["text"].split() if word.isalpha() and len(word) > 3]
+        if words:
+            found.append(Query(words=" ".join(chance.sample(words, min(len(words), chance.choice((1, 2, 2, 3)))))))
+    return found
+
+
+def servers() -> Iterator[str]:
+    """Start a PostgreSQL server, where its programs are installed, and give its address."""
+    sys.path.insert(0, str(ROOT))
+    from tests.storage import postgres
+
+    binaries = postgres.programs()
+    if binaries is None:
+        print("PostgreSQL is not installed: not measured")
+    else:
+        yield from postgres.serve(binaries)
+
+
 def pages(address: str) -> None:
-    """Print the times of a story's page data, over every story of two reports or more."""
+    """Print the times of a story's page data, over the stories of two reports or more."""
     with Store(address) as store:
         view = View(store)
-        times = [
-            (timed(lambda h=h: view.story(h.id)), h.reports) for h in view.stories(least_reports=2, limit=500).rows
-        ]
+        heads = view.stories(least_reports=2, limit=500).rows
+        times = [(timed(lambda head=head: view.story(head.id)), head.reports) for head in heads]
     if times:
         median, slowest = statistics.median(t for t, _ in times), max(times)
         print(
@@ -200,7 +242,7 @@ def killing(folder: pathlib.Path, times: int, number: int) -> None:
     """Kill `add` at random points, again and again; print what the doctor found and whether the rows are the same."""
     inputs = written(folder, raw()[:number])
     whole, hurt = str(folder / "whole.db"), str(folder / "hurt.db")
-    command = [sys.executable, "-m", "runut", "add", inputs, "--jobs", "1", "--store"]
+    command = [sys.executable, "-m", "runut", "add", inputs, "--trace", "--jobs", "1", "--store"]
     took = timed(lambda: subprocess.run([*command, whole], check=True, stdout=subprocess.DEVNULL))
     chance, killed, findings, same = random.Random(5), 0, 0, True
     batches: list[int] = []
@@ -264,9 +306,11 @@ def main() -> None:
         if "parquet" in parts and (folder / "jobs1.db").exists():
             parquet(folder, str(folder / "jobs1.db"))
         if "search" in parts:
-            searching(folder, told.store, told.search)
+            searching(told.store or str(folder / "search.db"), told.search)
+            for address in () if told.store else servers():
+                searching(address, told.search)
         if "kill" in parts:
-            killing(folder, told.kills, min(told.reports, 600))
+            killing(folder, told.kills, min(told.reports, 800))
 
 
 if __name__ == "__main__":

@@ -68,7 +68,9 @@ def store_of(number: int) -> pathlib.Path:
         lines.write_text("".join(json.dumps(row) + "\n" for row in moved(rows, number)), encoding="utf-8")
         print(f"making a store of {number} reports in {path} ...", flush=True)
         making = path.with_suffix(".making")
-        subprocess.run([sys.executable, "-m", "runut", "add", str(lines), "--store", str(making)], check=False)
+        subprocess.run(
+            [sys.executable, "-m", "runut", "add", str(lines), "--trace", "--store", str(making)], check=False
+        )
         making.rename(path)
     return path
 

@@ -19,8 +19,8 @@ from runut.retracing import runs, trace_waiting
 from runut.settings import Settings
 from runut.storage import Arrival, Store, Writer, address_of, words_of
 
-BATCH = 100
-"""Reports kept in one transaction: what a power cut costs at most, some seconds of annotation."""
+BATCH = 250
+"""Reports kept in one transaction: what a power cut costs at most, some two seconds of annotation."""
 
 CHUNK = 20
 """Reports annotated together, in one call of another process."""

@@ -47,7 +47,7 @@ def adding(address: str, inputs: str, *more: str) -> subprocess.Popen[str]:
 
 
 def test_a_run_killed_at_any_point_comes_to_the_same_rows(address: str, tmp_path: pathlib.Path) -> None:
-    inputs = desk.write(tmp_path / "a.jsonl", *(desk.row(n) for n in range(110)))
+    inputs = desk.write(tmp_path / "a.jsonl", *(desk.row(n) for n in range(270)))
     with Store(str(tmp_path / "whole.db"), create=True) as store:
         desk.add(store, inputs)
         undisturbed = desk.rows(store)

@@ -7,8 +7,9 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
 import msgspec
 import numpy as np
@@ -37,8 +38,16 @@ NAME_BOOST, PAIR_BOOST, NUMBER_BOOST = 1.4, 1.2, 0.8
 RARE, COMMON = 0.01, 0.2
 """A word that more reports hold is no name; one that even more hold tells nothing."""
 
-_Row = tuple[int, float, bool, float, str]
-"""A feature: its key, its weight, whether it is an anchor, the share of reports that hold it, its spelling."""
+COUNTRY, PAIR = 0.08, 0.0002
+"""The share of reports taken to hold a country, and a pair of capitalised words."""
+
+_Kind = tuple[int, float, bool, float, float]
+"""What a word is as a feature: its key, what its weight is multiplied by, whether it is an anchor, the share of reports
+that hold it, and the logarithm of that."""
+
+_Row = tuple[float, int, float, bool, float, str]
+"""A feature: how telling it is (less is more), its key, its weight, whether it is an anchor, the share of reports that
+hold it, its spelling."""
 
 _READ = frozenset(("headline", "standfirst", "dateline", "body", "subhead"))
 
@@ -85,12 +94,17 @@ def features_of(annotated: AnnotatedReport) -> Features:
     rows = counted.rows()
     for code, times in countries(annotated.text[: MAX_TOKENS * 12], report.language).items():
         spelling = f"country:{code}"
-        rows.append((_key(spelling), 1.0 + math.log1p(times), True, 0.08, spelling))
+        weight = 1.0 + math.log1p(times)
+        rows.append((weight * _rarity(COUNTRY), _key(spelling), weight, True, COUNTRY, spelling))
     return _packed(annotated, rows, counted.words)
 
 
 def _key(spelling: str) -> int:
     return zlib.crc32(spelling.encode("utf-8", "surrogatepass"))
+
+
+def _rarity(share: float) -> float:
+    return math.log(max(share, 0.0005))
 
 
 def _stretches(annotated: AnnotatedReport, headline: str | None) -> Iterator[tuple[str, float]]:
@@ -139,7 +153,7 @@ class _Counted:
         for place, word in enumerate(words):
             if place and word[0].isupper():
                 gap = parts[2 * place]
-                if not boost and not _BREAK.search(gap):
+                if not boost and (gap == " " or not _BREAK.search(gap)):
                     self._capitals.add(folded[place])
                 if gap == " " and words[place - 1][0].isupper():
                     pair = f"{folded[place - 1]} {folded[place]}"
@@ -153,29 +167,33 @@ class _Counted:
         for (word, count), kind in zip(self._counts.items(), map(self._kinds.__getitem__, self._counts), strict=True):
             if kind is None:
                 continue
-            key, boost, anchor, share = kind
+            key, boost, anchor, share, rarity = kind
             if share < RARE and not anchor and word in capitals:
                 boost, anchor = NAME_BOOST, True
-            found.append((key, (1.0 + log(count)) * boost, anchor, share, word))
+            weight = (1.0 + log(count)) * boost
+            found.append((weight * rarity, key, weight, anchor, share, word))
+        rarity = _rarity(PAIR)
         for pair, count in self._pairs.items():
-            found.append((_key(pair), (1.0 + log(count)) * PAIR_BOOST, True, 0.0002, pair))
+            weight = (1.0 + log(count)) * PAIR_BOOST
+            found.append((weight * rarity, _key(pair), weight, True, PAIR, pair))
         return found
 
 
-class _Kinds(dict[str, tuple[int, float, bool, float] | None]):
+class _Kinds(dict[str, _Kind | None]):
     """What each folded word of a language is as a feature, remembered; None where it is too short or common for one."""
 
     def __init__(self, language: str) -> None:
         self._common = vocabulary(language)
 
-    def __missing__(self, word: str) -> tuple[int, float, bool, float] | None:
+    def __missing__(self, word: str) -> _Kind | None:
         """Look up a word that was not met before."""
         share = self._common.share(word)
-        made: tuple[int, float, bool, float] | None = None
+        made: _Kind | None = None
         if len(word) >= 2 and word[0].isdigit():
-            made = (_key(word), NUMBER_BOOST, True, max(share, 0.01))
+            share = max(share, RARE)
+            made = (_key(word), NUMBER_BOOST, True, share, _rarity(share))
         elif len(word) >= 2 and share < COMMON:
-            made = (_key(word), 1.0, False, share)
+            made = (_key(word), 1.0, False, share, _rarity(share))
         if len(self) >= REMEMBERED:
             self.clear()
         self[word] = made
@@ -187,28 +205,23 @@ def _kinds(language: str) -> _Kinds:
     return _Kinds(language)
 
 
-def _packed(annotated: AnnotatedReport, found: Iterable[_Row], words: int) -> Features:
-    by_key: dict[int, _Row] = {}
-    for row in found:
-        if row[0] not in by_key or by_key[row[0]][4] < row[4]:  # of two spellings with one key the last by letters
-            by_key[row[0]] = row
-    rows = list(by_key.values())
+def _packed(annotated: AnnotatedReport, rows: list[_Row], words: int) -> Features:
+    by_key = {row[1]: row for row in rows}
+    if len(by_key) < len(rows):  # of two spellings with one key the last by letters
+        rows = list({row[1]: row for row in sorted(rows, key=itemgetter(5))}.values())
     if len(rows) > MAX_FEATURES:
-        rows.sort(key=_telling)
+        rows.sort()
         del rows[MAX_FEATURES:]
-    rows.sort()
+    rows.sort(key=itemgetter(1))
+    _, keys, weights, anchors, shares, spellings = zip(*rows, strict=True) if rows else ((),) * 6
     return Features(
         id=annotated.id,
         language=annotated.report.language,
         day=day_of(annotated.report.published),
-        keys=np.array([row[0] for row in rows], dtype=np.uint32),
-        weights=np.array([row[1] for row in rows], dtype=np.float32),
-        anchors=np.array([row[2] for row in rows], dtype=np.bool_),
-        commonness=np.array([row[3] for row in rows], dtype=np.float32),
-        spellings=tuple(row[4] for row in rows),
+        keys=np.array(keys, dtype=np.uint32),
+        weights=np.array(weights, dtype=np.float32),
+        anchors=np.array(anchors, dtype=np.bool_),
+        commonness=np.array(shares, dtype=np.float32),
+        spellings=spellings,
         words=words,
     )
-
-
-def _telling(row: _Row) -> tuple[float, int]:
-    return row[1] * math.log(max(row[3], 0.0005)), row[0]
