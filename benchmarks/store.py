@@ -188,7 +188,7 @@ def searching(address: str, number: int) -> None:
 def asked() -> list[Query]:
     """Return queries of one to three words that stand in one report, whatever words they are."""
     chance, rows = random.Random(3), raw()
-    found = []
+    found: list[Query] = []
     while len(found) < 200:
         words = [word for word in chance.choice(rows)["text"].split() if word.isalpha() and len(word) > 3]
         if words:

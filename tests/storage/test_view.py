@@ -99,3 +99,9 @@ def test_what_is_not_there_is_none(view: View) -> None:
     assert view.report("nobody") is None
     assert view.report("desk/0", 7) is None
     assert view.story_head("nobody") is None
+
+
+def test_a_phrase_spans_no_two_speakers(view: View) -> None:
+    said = {name: view.search(Query(speaker=name, limit=100)).rows for name in ("Dinas14", '"Kepala2 Dinas14"')}
+    assert [len(hits) for hits in said.values()] == [5, 5]
+    assert view.search(Query(speaker='"Dinas14 Kepala2"')).rows == ()

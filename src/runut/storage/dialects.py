@@ -22,6 +22,9 @@ WRITING = "runut_writing"
 WAITING = "runut_waiting"
 """The execution option of such a connection that waits for its turn, up to PATIENCE; else it is refused at once."""
 
+PARTED = "endofname"
+"""What stands between two speakers' names in FTS5, which counts words alone, so that no phrase spans both."""
+
 Phrases = tuple[tuple[tuple[str, ...], ...], ...]
 
 
@@ -100,20 +103,24 @@ class SQLite:
     def index(self, connection: Connection, rows: Iterable[tuple[int, Words]]) -> None:
         """Add the words of versions."""
         values = [
-            (version, " ".join(words.title), " ".join(words.body), " ".join(w or "|" for w in words.speakers))
+            (version, " ".join(words.title), " ".join(words.body), " ".join(w or PARTED for w in words.speakers))
             for version, words in rows
         ]
         if values:
             connection.exec_driver_sql("INSERT INTO search(rowid, title, body, speakers) VALUES(?, ?, ?, ?)", values)
 
     def match(self, words: Phrases, speakers: Phrases) -> str:
-        """Return an FTS5 expression of quoted strings."""
+        """Return an FTS5 expression of quoted strings.
+
+        Words are looked for in speakers' names too: a name stands in its text anyway, and a filter by column costs half as
+        much again.
+        """
 
         def part(columns: str, readings: tuple[tuple[str, ...], ...]) -> str:
             quoted = " OR ".join('"' + " ".join(reading) + '"' for reading in readings)
-            return f"{{{columns}}} : ({quoted})"
+            return f"{columns}({quoted})"
 
-        return " AND ".join([part("title body", w) for w in words] + [part("speakers", s) for s in speakers])
+        return " AND ".join([part("", w) for w in words] + [part("speakers : ", s) for s in speakers])
 
     def hits(self, filters: str) -> str:
         """Return SQL over FTS5's own rank, which is BM25 with the sign turned."""
@@ -215,9 +222,9 @@ class PostgreSQL:
         """Return a tsquery of quoted lexemes."""
 
         def part(weights: str, readings: tuple[tuple[str, ...], ...]) -> str:
-            return "(" + " | ".join(" <-> ".join(f"'{w}':{weights}" for w in reading) for reading in readings) + ")"
+            return "(" + " | ".join(" <-> ".join(f"'{w}'{weights}" for w in reading) for reading in readings) + ")"
 
-        return " & ".join([part("AD", w) for w in words] + [part("B", s) for s in speakers])
+        return " & ".join([part("", w) for w in words] + [part(":B", s) for s in speakers])
 
     def hits(self, filters: str) -> str:
         """Return SQL over ts_rank_cd, divided by one plus the logarithm of the length."""

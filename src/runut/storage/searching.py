@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from runut.errors import QueryError
 from runut.records import AnnotatedReport, Evidence, Span
@@ -41,6 +41,19 @@ _FILTERS = {
 }
 
 
+_first = reports.alias("first")
+_HITS = (
+    select(versions.c.seq.label("version"), reports.c.id, _first.c.id.label("story"), lines.c.data)
+    .join(reports, reports.c.seq == versions.c.report)
+    .join(lines, lines.c.version == versions.c.seq)
+    .outerjoin(_first, _first.c.seq == reports.c.story)
+    .where(versions.c.seq.in_(bindparam("versions", expanding=True)))
+)
+
+_Wanted = tuple[tuple[frozenset[str], ...], ...]
+"""For each word or phrase of a query, the words of each of its readings."""
+
+
 def search(connection: Connection, dialect: Dialect, query: Query) -> Page[Hit]:
     """Return the reports found; raises QueryError where the query has no words to search for."""
     codes = (query.language,) if query.language in LANGUAGES else LANGUAGES
@@ -53,24 +66,10 @@ def search(connection: Connection, dialect: Dialect, query: Query) -> Page[Hit]:
     clauses = " ".join(["AND report.version = version.number", *(_FILTERS[name] for name in filters)])
     values = {"match": dialect.match(words, speakers), "number": query.limit + 1, "skip": skip, **filters}
     found = connection.execute(text(dialect.hits(clauses)), values).all()
-    first = reports.alias("first")
-    rows = {
-        row.version: row
-        for row in connection.execute(
-            select(
-                versions.c.seq.label("version"),
-                reports.c.id,
-                first.c.id.label("story"),
-                lines.c.data,
-            )
-            .join(reports, reports.c.seq == versions.c.report)
-            .join(lines, lines.c.version == versions.c.seq)
-            .outerjoin(first, first.c.seq == reports.c.story)
-            .where(versions.c.seq.in_([hit.version for hit in found[: query.limit]]))
-        )
-    }
-    terms = frozenset(word for readings in words for reading in readings for word in reading)
-    hits = tuple(_hit(rows[hit.version], hit.score, terms, key_of(query.speaker or "")) for hit in found[: query.limit])
+    shown = found[: query.limit]
+    rows = {row.version: row for row in connection.execute(_HITS, {"versions": [hit.version for hit in shown]})}
+    wanted = tuple(tuple(frozenset(reading) for reading in readings) for readings in words)
+    hits = tuple(_hit(rows[hit.version], hit.score, wanted, key_of(query.speaker or "")) for hit in shown)
     return Page(hits, str(skip + query.limit) if len(found) > query.limit else None)
 
 
@@ -80,9 +79,9 @@ def _skip(after: str | None) -> int:
     return int(after or 0)
 
 
-def _hit(row: object, score: float, terms: frozenset[str], speaker: str) -> Hit:
+def _hit(row: object, score: float, wanted: _Wanted, speaker: str) -> Hit:
     annotated = line(row.data)  # type: ignore[attr-defined]
-    span = _best(annotated, terms, speaker)
+    span = _best(annotated, wanted, speaker)
     report = annotated.report
     return Hit(
         report=annotated.id,
@@ -97,8 +96,11 @@ def _hit(row: object, score: float, terms: frozenset[str], speaker: str) -> Hit:
     )
 
 
-def _best(annotated: AnnotatedReport, terms: frozenset[str], speaker: str) -> Span:
-    """Return the span, of those of the speaker or else of the sentences, that holds most of the terms; the first such."""
+def _best(annotated: AnnotatedReport, wanted: _Wanted, speaker: str) -> Span:
+    """Return the span, of those of the speaker or else of the sentences, that holds most of what is wanted, the first such.
+
+    A word counts once, in whatever reading it stands there.
+    """
     asked = set(speaker.split())
     spans = [
         Span(said.content[0].start, said.content[-1].end)
@@ -109,9 +111,10 @@ def _best(annotated: AnnotatedReport, terms: frozenset[str], speaker: str) -> Sp
     code = annotated.report.language
     best, most = spans[0], -1
     for span in spans:
-        held = len(terms.intersection(folded(annotated.text[span.start : span.end], code)))
+        words = set(folded(annotated.text[span.start : span.end], code))
+        held = sum(any(map(words.issuperset, readings)) for readings in wanted)
         if held > most:
             best, most = span, held
-        if most == len(terms):
+        if most == len(wanted):
             break
     return best

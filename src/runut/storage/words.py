@@ -86,4 +86,4 @@ def phrases(query: str, codes: Sequence[str]) -> tuple[tuple[tuple[str, ...], ..
         readings.pop((), None)
         if readings:
             found.append(tuple(readings))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
