@@ -39,7 +39,7 @@ from runut.records.contract import line_of
 from runut.regrouping import prepare
 from runut.retracing import heads_now, trace_touched
 from runut.settings import Settings
-from runut.storage import Arrival, Query, Store, View, Writer, words_of
+from runut.storage import Query, Store, View, Writer
 from runut.storage.doctor import examine
 from runut.storage.parquet import export_parquet, import_parquet
 from runut.storage.schema import metadata
@@ -163,7 +163,7 @@ def fill(store: Store, number: int) -> None:
                 entities=tuple(one for one in model.entities if one.end <= end),
                 statements=tuple(one for one in model.statements if all(c.end <= end for c in one.content)),
             )
-            arrivals.append(Arrival(annotated, words_of(annotated), features[place % len(base)]))
+            arrivals.append(arrival_of(annotated, features[place % len(base)]))
         with writer.batch(14) as batch:
             taken = batch.take(arrivals)
             batch.assign({one.seq: 1 + 4 * ((one.seq - 1) // 4) for one in taken})

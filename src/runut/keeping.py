@@ -17,7 +17,7 @@ from runut.records import Report
 from runut.regrouping import Prepared, Regrouping, prepare
 from runut.retracing import runs, trace_waiting
 from runut.settings import Settings
-from runut.storage import Arrival, Store, Writer, address_of, words_of
+from runut.storage import Arrival, Store, Writer, address_of, arrival_of
 
 BATCH = 250
 """Reports kept in one transaction: what a power cut costs at most, some two seconds of annotation."""
@@ -92,7 +92,7 @@ def _annotated(settings: Settings, reports: Sequence[Report]) -> list[_Ready]:
     """Return reports annotated and prepared for grouping and search; pure, and so may run in any process."""
     annotated = annotate_together(reports, settings)
     return [
-        (Arrival(one, words_of(one), prepared.packed), prepared)
+        (arrival_of(one, prepared.packed), prepared)
         for one, prepared in zip(annotated, prepare(annotated), strict=True)
     ]
 
@@ -116,5 +116,5 @@ def _keep(
 
 
 def _when(one: _Ready) -> tuple[int, str, str]:
-    report = one[0].annotated.report
+    report = one[0].report
     return one[1].features.day or 0, report.published or "", report.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from babel import Locale
 
@@ -26,13 +27,21 @@ def _names(language: str) -> tuple[dict[str, re.Pattern[str]], dict[str, str]]:
 def countries(text: str, language: str) -> Counter[str]:
     """Return how often each country is named in the text, by ISO 3166 code."""
     patterns, codes = _names(language)
+    folded = text.casefold()
     found: Counter[str] = Counter()
-    folded, beyond = text.casefold(), 0
-    for word in _WORD.finditer(folded):
-        pattern = patterns.get(word.group())
-        if pattern is None or word.start() < beyond:
-            continue
-        if match := pattern.match(folded, word.start()):
-            found[codes[match.group()]] += 1
-            beyond = match.end()
+    if firsts := patterns.keys() & set(_WORD.findall(folded)):
+        beyond = 0
+        for start, word in sorted((at, word) for word in firsts for at in _places(folded, word)):
+            if start >= beyond and (match := patterns[word].match(folded, start)):
+                found[codes[match.group()]] += 1
+                beyond = match.end()
     return found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where words of the text begin with this one."""
+    at = text.find(word)
+    while at >= 0:
+        if at == 0 or not _WORD.match(text, at - 1):
+            yield at
+        at = text.find(word, at + len(word))

@@ -1,6 +1,7 @@
 """Databases in which reports, annotations and stories are kept."""
 
-from runut.storage.batch import Arrival, Batch, Logged, Taken
+from runut.storage.arrival import Arrival, arrival_of
+from runut.storage.batch import Batch, Logged, Taken
 from runut.storage.packing import address_of
 from runut.storage.rows import (
     Figures,
@@ -48,6 +49,7 @@ __all__ = [
     "View",
     "Writer",
     "address_of",
+    "arrival_of",
     "rows_of",
     "words_of",
 ]

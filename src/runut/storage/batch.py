@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, update
 
-from runut.records import AnnotatedReport, Judgement
+from runut.records import Judgement, Report
+from runut.storage.arrival import Arrival, named
 from runut.storage.arrivals import Arrivals, Place
 from runut.storage.dialects import Dialect
-from runut.storage.packing import column, columned, key_of, line, packed_line
+from runut.storage.packing import column, columned, line
 from runut.storage.reading_back import chunks
 from runut.storage.schema import (
     batches,
@@ -26,15 +27,6 @@ from runut.storage.schema import (
     stories,
     versions,
 )
-from runut.storage.words import Words
-
-
-class Arrival(msgspec.Struct, frozen=True):
-    """An annotated report ready to be kept: its words for search, and its features for grouping, packed."""
-
-    annotated: AnnotatedReport
-    words: Words
-    features: bytes
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -68,8 +60,8 @@ class Batch:
     def take(self, arrivals: Sequence[Arrival]) -> list[Taken]:
         """Keep the reports, in this order, and return those that were not here; of the others nothing changes."""
         known = Arrivals(self._connection)
-        known.expect([arrival.annotated.report for arrival in arrivals])
-        everywhere = [known.place(arrival.annotated.report) for arrival in arrivals]
+        known.expect([arrival.report for arrival in arrivals])
+        everywhere = [known.place(arrival.report) for arrival in arrivals]
         placed = [(at, place) for at, place in enumerate(everywhere) if place.kind != "unchanged"]
         if not placed:
             return []
@@ -96,7 +88,7 @@ class Batch:
         rows: dict[str, list[dict[str, object]]] = {"report": [], "version": [], "line": [], "intake": []}
         current: dict[int, int] = {}
         for version, (at, place) in enumerate(placed, start=next_version):
-            arrival = _named(arrivals[at], place.id)
+            arrival = named(arrivals[at], place.id)
             seq = place.report if place.report is not None else numbers.get(place.address)
             if seq is None:
                 seq = next_report + len(rows["report"])
@@ -105,22 +97,23 @@ class Batch:
                 )
                 rows["intake"].append({"report": seq, "batch": self.number, "features": arrival.features})
                 numbers[place.address] = seq
-            rows["version"].append(self._version(version, seq, place.number, arrival.annotated))
-            rows["line"].append({"version": version, "data": packed_line(arrival.annotated)})
+            rows["version"].append(self._version(version, seq, place.number, arrival.report))
+            rows["line"].append({"version": version, "data": arrival.line})
             kept.append((version, arrival))
             if place.kind == "version":
                 current[seq] = place.number
             taken.append(Taken(at, seq, place.id, place.kind == "new"))
         for table, name in ((reports, "report"), (versions, "version"), (lines, "line"), (intake, "intake")):
             self._insert(table, rows[name])
-        self._insert(statements, [row for version, arrival in kept for row in _statements(version, arrival.annotated)])
+        self._insert(
+            statements, [{"version": version, **row} for version, arrival in kept for row in arrival.statements]
+        )
         self._dialect.index(self._connection, [(version, arrival.words) for version, arrival in kept])
         for seq, number in current.items():
             self._connection.execute(update(reports).where(reports.c.seq == seq).values(version=number))
         return taken
 
-    def _version(self, seq: int, report: int, number: int, annotated: AnnotatedReport) -> dict[str, object]:
-        told = annotated.report
+    def _version(self, seq: int, report: int, number: int, told: Report) -> dict[str, object]:
         return {
             "seq": seq,
             "report": report,
@@ -281,26 +274,3 @@ def _heads(numbers: Sequence[int]) -> Select[Any]:
 
 
 _EMPTY = {"copies": 0, "outlets": 0, "origins": 0, "without_lineage": 0, "claims": 0, "conflicts": 0}
-
-
-def _named(arrival: Arrival, name: str) -> Arrival:
-    if arrival.annotated.id == name:
-        return arrival
-    report = msgspec.structs.replace(arrival.annotated.report, id=name)
-    return msgspec.structs.replace(arrival, annotated=msgspec.structs.replace(arrival.annotated, report=report))
-
-
-def _statements(version: int, annotated: AnnotatedReport) -> Iterator[dict[str, object]]:
-    day = annotated.report.published[:10] if annotated.report.published else None
-    for number, said in enumerate(annotated.statements):
-        yield {
-            "version": version,
-            "number": number,
-            "speaker": columned(said.speaker),
-            "speaker_key": key_of(said.speaker) if said.speaker else None,
-            "day": day,
-            "kind": said.kind,
-            "polarity": said.polarity,
-            "start": said.content[0].start if said.content else 0,
-            "end": said.content[-1].end if said.content else 0,
-        }

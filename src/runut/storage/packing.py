@@ -65,5 +65,7 @@ def address_of(report: Report) -> str:
 
 def key_of(name: str) -> str:
     """Return the form under which a speaker's name is looked up: case folded, diacritics and control characters off."""
+    if name.isascii():
+        return " ".join(name.replace("\x00", " ").casefold().split())
     plain = unicodedata.normalize("NFKD", name)
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).replace("\x00", " ").casefold().split())
