@@ -39,7 +39,7 @@ from runut.records.contract import line_of
 from runut.regrouping import prepare
 from runut.retracing import heads_now, trace_touched
 from runut.settings import Settings
-from runut.storage import Query, Store, View, Writer
+from runut.storage import Query, Store, View, Writer, arrival_of
 from runut.storage.doctor import examine
 from runut.storage.parquet import export_parquet, import_parquet
 from runut.storage.schema import metadata

@@ -31,7 +31,7 @@ def countries(text: str, language: str) -> Counter[str]:
     found: Counter[str] = Counter()
     if firsts := patterns.keys() & set(_WORD.findall(folded)):
         beyond = 0
-        for start, word in sorted((at, word) for word in firsts for at in _places(folded, word)):
+        for start, word in sorted((at, first) for first in firsts for at in _places(folded, first)):
             if start >= beyond and (match := patterns[word].match(folded, start)):
                 found[codes[match.group()]] += 1
                 beyond = match.end()
