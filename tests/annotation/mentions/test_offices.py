@@ -55,6 +55,7 @@ def test_the_report_tells_where_the_name_begins() -> None:
         "Bupati Darto Wibisono meninjau lokasi di Murau.",
         "Bupati Darto Wibisono meninjau lokasi. Wibisono meminta warga tenang.",
         "Presiden Darto Wibisono tiba pada Senin. Darto berpidato.",
+        "Kadiv Humas Polri Irjen Darto Wibisono berkata begitu. Di Darto, warga mengungsi.",
     ],
 )
 def test_a_name_right_behind_the_office_stays_whole(text: str) -> None:

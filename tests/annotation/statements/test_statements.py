@@ -72,6 +72,31 @@ def test_coined_names_beliefs_and_acts_are_no_statements(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Sagara FC Vs Bahari FC: Tuan Rumah Menang 2-0",
+        "Ia menghubungi kota tetangga guna memohon bantuan beras segera dikirim.",
+        "Keaktifan menunjukkan pekerja itu membayar iuran.",
+    ],
+)
+def test_two_sides_a_purpose_and_a_deed_say_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Kesaksian yang dibacakan Sari Dewi bermula saat Darto Wibisono mempertanyakan izin bangunan itu.", "Darto Wibisono"),
+        ("Pada intinya mereka kecewa. Intinya Sari Dewi meminta jembatan itu ditutup.", "Sari Dewi"),
+        ("Dinas Pendidikan Sukamaju, Banten, mengakui tidak ada koordinasi soal beras.", "Dinas Pendidikan Sukamaju, Banten"),
+        ("Perseroan menyatakan stok beras aman.", "Perseroan"),
+    ],
+)  # fmt: skip
+def test_a_subject_begins_and_ends_with_its_own_clause(text: str, source: str) -> None:
+    assert [words(text, statement.source) for statement in found(text)] == [source]
+
+
 @pytest.mark.parametrize("word", ["ia", "dia", "beliau"])
 def test_a_pronoun_is_the_person_who_spoke(word: str) -> None:
     report = annotated(f'{LEAD}"Semua sudah diperiksa," kata {word}.')

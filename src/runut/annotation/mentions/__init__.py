@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from runut.annotation.mentions.agreement import agreed, form_of, settled, with_places
+from runut.annotation.mentions.agreement import agreed, form_of, joined, settled, with_places
 from runut.annotation.mentions.cues import cued, guessed, handles, headed_places, lying, whole
 from runut.annotation.mentions.found import Basis, Found, from_tags, role_after, role_before, sentence_of
 from runut.annotation.mentions.institutions import Short, headed, short_forms
@@ -22,6 +22,8 @@ from runut.settings import Mode
 
 _TITLED = 0.6
 """From this share of capitalised words on, a headline is in title case, and capitals tell nothing of names."""
+_TITLED_IN_BODY = 0.8
+"""The same of a sentence in the body, where names and institutions may be many words of a short one."""
 _UNREAD = frozenset({"byline", "noise", "caption"})
 
 
@@ -87,7 +89,7 @@ def _found(
     known = [Found(first, last, kind, "known") for first, last, kind in known_phrases(language).find(tokens.words)]
     known += cued(tokens, words)
     found = settled(tokens, [*tagged, *rules, *known], words)
-    found = _whole(tokens, found, titled, words)
+    found = _whole(tokens, joined(tokens, found, titled), titled, words)
     found += guessed(tokens, found, titled, words)
     found += lying(tokens, found, titled, words)
     found += headed_places(tokens, found, titled, words)
@@ -101,28 +103,34 @@ def _found(
     found = settled(tokens, [one for one in found if not _plain(tokens, one, plain, words)], words)
     found = parted(tokens, with_places(tokens, agreed(tokens, found, words)), words)
     found = spread(tokens, found, short, words)
-    full = _whole(tokens, found, titled, words, "spread")
+    full = _whole(tokens, found, titled, words, ("spread", "guessed"))
     if full != found:  # the whole name stands elsewhere too, as in the headline
         found = spread(tokens, full, short, words)
     return [*found, *handles(tokens, found)], short
 
 
 def _whole(
-    tokens: Tokens, found: list[Found], titled: set[int], words: NameWords, basis: Basis = "tagged"
+    tokens: Tokens, found: list[Found], titled: set[int], words: NameWords, bases: Sequence[Basis] = ("tagged",)
 ) -> list[Found]:
-    """Return the names with those of persons that have this basis, outside headlines in title case, made whole."""
+    """Return the names with those of persons that have one of these bases, outside headlines in title case, made whole."""
     taken = [False] * len(tokens.words)
     for one in found:
         taken[one.first : one.last] = [True] * (one.last - one.first)
     out = []
     for one in found:
-        if one.type == "PERSON" and one.basis == basis and one.first not in titled:
+        told = one.first not in titled and (one.basis == "tagged" or not _titled(tokens, one))
+        if one.type == "PERSON" and one.basis in bases and told:
             full = whole(tokens, one, taken, words)
             taken[full.first : full.last] = [True] * (full.last - full.first)
             out.append(full)
         else:
             out.append(one)
     return out
+
+
+def _titled(tokens: Tokens, one: Found) -> bool:
+    """Tell whether a name stands in a sentence in title case, as another report's headline in the body does."""
+    return _in_title_case(tokens, *sentence_of(tokens, one.first), share=_TITLED_IN_BODY)
 
 
 def _believed(tokens: Tokens, tagged: list[Found], titled: set[int], words: NameWords) -> list[Found]:
@@ -157,10 +165,10 @@ def _tagger(language: Language, mode: Mode) -> Tagger:
     return tagger(language.code)
 
 
-def _in_title_case(tokens: Tokens, first: int, last: int) -> bool:
+def _in_title_case(tokens: Tokens, first: int, last: int, share: float = _TITLED) -> bool:
     """Tell whether nearly every word of a sentence is capitalised, as in a headline."""
     letters = [word for word in tokens.words[first:last] if word[0].isalpha()]
-    return len(letters) >= 5 and sum(word[0].isupper() for word in letters) / len(letters) > _TITLED
+    return len(letters) >= 5 and sum(word[0].isupper() for word in letters) / len(letters) > share
 
 
 def _role(tokens: Tokens, one: Found, words: NameWords) -> tuple[int, int] | None:

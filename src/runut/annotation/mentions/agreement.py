@@ -48,6 +48,28 @@ def settled(tokens: Tokens, found: Iterable[Found], words: NameWords) -> list[Fo
     return sorted(out)
 
 
+def joined(tokens: Tokens, found: Sequence[Found], titled: set[int]) -> list[Found]:
+    """Return the names with two of persons that nothing parts made one; `titled` are the places of headlines in title case.
+
+    No sentence names two persons without a word or a mark between them.
+    """
+    out: list[Found] = []
+    for one in found:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.type == one.type == "PERSON"
+            and last.basis == one.basis == "tagged"
+            and last.last == one.first
+            and one.first not in titled
+            and sentence_of(tokens, last.first) == sentence_of(tokens, one.first)
+        ):
+            out[-1] = Found(last.first, one.last, "PERSON", last.basis)
+        else:
+            out.append(one)
+    return out
+
+
 def with_places(tokens: Tokens, found: Sequence[Found]) -> list[Found]:
     """Return the names with a place that follows an institution's short form made part of it ("KBRI Riyadh")."""
     out: list[Found] = []

@@ -85,14 +85,18 @@ def whole(tokens: Tokens, one: Found, taken: Sequence[bool], words: NameWords) -
         word = tokens.words[last]
         if word == "." and last + 1 < end and len(tokens.words[last - 1]) == 1 and _name(tokens, last + 1, taken):
             last += 2
-        elif _name(tokens, last, taken) and word.casefold() not in words.ordinary and tokens.words[last - 1] != ".":
+        elif _goes_on(tokens, one, last, taken, words):
             last += 1
         else:
             break
     while first > begin and not taken[first - 1] and last - first < 6:
         word = tokens.words[first - 1]
         low = word.casefold()
-        known = not set(lexicon().get(word, "")).isdisjoint("GS") or (first - 1 > begin and _unknown(word, words))
+        known = not set(lexicon().get(word, "")).isdisjoint("GS") or (
+            (one.basis == "tagged" or _unknown(tokens.words[one.first], words))
+            and first - 1 > begin
+            and _unknown(word, words)
+        )
         if not (_name(tokens, first - 1, taken) and known) or low in words.common or low in words.titles:
             break
         first -= 1
@@ -103,6 +107,15 @@ def whole(tokens: Tokens, one: Found, taken: Sequence[bool], words: NameWords) -
             break
         first = one.first
     return Found(first, last, "PERSON", one.basis)
+
+
+def _goes_on(tokens: Tokens, one: Found, place: int, taken: Sequence[bool], words: NameWords) -> bool:
+    """Tell whether a person's name goes on with a word; that of a name not tagged as one with no title or institution."""
+    word = tokens.words[place]
+    low = word.casefold()
+    if not _name(tokens, place, taken) or low in words.ordinary or tokens.words[place - 1] == ".":
+        return False
+    return one.basis == "tagged" or not (low in words.titles or low in words.organisations or low in words.places)
 
 
 def _name(tokens: Tokens, place: int, taken: Sequence[bool]) -> bool:

@@ -58,6 +58,8 @@ def _behind_office(tokens: Tokens, one: Found, taken: set[int], words: NameWords
     begin = sentence_of(tokens, one.first)[0]
     for place in range(one.first, max(begin, one.first - _FAR), -1):
         before = tokens.words[place - 1]
+        if before.casefold() in words.ranks:
+            return None
         if before.casefold() in words.titles or _office(tokens, place, begin, words) in words.territorial:
             return place
         if place - 1 in taken or not before[0].isupper():

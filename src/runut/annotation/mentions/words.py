@@ -23,6 +23,7 @@ class NameWords(msgspec.Struct, frozen=True):
 
     titles: frozenset[str]
     territorial: frozenset[str]
+    ranks: frozenset[str]
     place_tails: frozenset[str]
     organisations: frozenset[str]
     pairs: frozenset[tuple[str, ...]]
@@ -64,6 +65,7 @@ def name_words(language: Language) -> NameWords:
     return NameWords(
         titles=words("titles"),
         territorial=words("territorial"),
+        ranks=words("ranks"),
         place_tails=words("place_tails"),
         organisations=words("organisations"),
         pairs=frozenset(tuple(pair.split()) for pair in data["pairs"]),

@@ -31,6 +31,7 @@ def colon(unit: Unit, speech: Speech) -> Iterator[Frame]:
             or phrase[1] != place
             or place - first > _LONGEST
             or not _can_speak(unit, first, place, speech)
+            or not speech.grammar["against"].isdisjoint(unit.low[first:place])
         ):
             return
         spans = content_spans(unit, place + 1, len(unit))

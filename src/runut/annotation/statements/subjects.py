@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from runut.annotation.statements.contents import skip_connectives
 from runut.annotation.statements.phrases import abbreviated, is_pronoun
 from runut.annotation.statements.speech import Speech
@@ -10,6 +12,8 @@ from runut.annotation.statements.units import Unit
 _LONGEST = 40
 _PARTIES = ("r-", "d-")
 """How American reports write a politician's party and state ("R-Ky.")."""
+_DEED = re.compile(r"(?:ke|pe|per)\w{3,}an(?:nya)?")
+"""How Indonesian makes a noun of a verb or a quality ("keaktifan", "peningkatan")."""
 _MARKS = frozenset(".,;:!?()[]–—-/&\"“”‘’'")
 
 
@@ -113,7 +117,8 @@ def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> i
             pass
         elif _parts(unit, place, speech):
             relative = _relative_before(unit, place, floor, speech)
-            if relative is None:
+            # "yang saat itu hadir" goes on; "yang dibacakan Budi bermula saat Sari ..." has a clause with a subject of its own
+            if relative is None or (low in speech.occasions and relative < place - 1):
                 break
             place = relative
         elif low in speech.grammar["pairs"]:
@@ -223,6 +228,8 @@ def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech:
         return False
     if any(word in speech.grammar["auxiliaries"] or word in speech.verbs for word in words):
         return False
+    if closing and _placed(unit, first, comma, end, speech):
+        return True
     mention = next((m for m in unit.mention[comma + 1 : end] if m is not None), None)
     person_after = unit.mention[comma + 1] is not None and mention is not None and mention.type == "PERSON"
     role_before = any(word in speech.speakers["nouns"] or word in speech.titles for word in words)
@@ -244,6 +251,18 @@ def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech:
         or after.startswith(_PARTIES)
     )
     return (person_before or unit.capital[first]) and (role_after or person_after)
+
+
+def _placed(unit: Unit, first: int, comma: int, end: int, speech: Speech) -> bool:
+    """Tell whether a place alone stands behind the comma, and an institution before it ("Polres Murau, Arkadia, menyatakan")."""
+    place = unit.mention[comma + 1]
+    return (
+        place is not None
+        and place.type == "PLACE"
+        and all(m is place for m in unit.mention[comma + 1 : end])
+        and unit.low[first] not in speech.grammar["inside"]
+        and any(m is not None and m.type == "ORG" for m in unit.mention[first:comma])
+    )
 
 
 def _trimmed(unit: Unit, first: int, end: int, speech: Speech) -> int:
@@ -293,6 +312,13 @@ def _thing(unit: Unit, first: int, end: int, speech: Speech) -> bool:
     return opens and second.isalpha() and not unit.capital[first + 1] and second not in known
 
 
+def _deed(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a word that opens a sentence is a noun of doing or being, which says nothing ("Keaktifan menunjukkan")."""
+    known = speech.speakers["nouns"] | speech.organisations | speech.speakers["collective"]
+    noun = speech.heads_first and _DEED.fullmatch(unit.low[place]) is not None
+    return noun and unit.low[place] not in known and unit.mention[place] is None and _opens_sentence(unit, place)
+
+
 def _opens_sentence(unit: Unit, place: int) -> bool:
     return all(not low.isalpha() for low in unit.low[:place])
 
@@ -304,7 +330,7 @@ def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: b
         return True
     if unit.low[first] in speech.speakers["nothing"] and not any(unit.mention[first:end]):
         return False
-    if _thing(unit, first, end, speech):
+    if _thing(unit, first, end, speech) or (end - first == 1 and _deed(unit, first, speech)):
         return False
     for place in range(first, end):
         low = unit.low[place]
