@@ -23,7 +23,6 @@ CHUNK = 50_000
 """Pairs whose likeness is computed at once."""
 
 Pair = tuple[float, int, int]
-Cell = tuple[int, int, float]
 Against = Callable[[Sequence[int], Sequence[int], tuple[int, int]], bool]
 """Tells whether two groups cannot be one, though a pair of their units is likely the same."""
 
@@ -53,23 +52,30 @@ class Vectors:
         """Return the cosine of two units by their places, 0 to 1."""
         return cosine(self.rows[left], self.rows[right])
 
-    def pairs(self, least: float, wanted: Callable[[int, int], bool]) -> list[Pair]:
+    def pairs(self, least: float, wanted: Callable[[int, int], bool], split: int | None = None) -> list[Pair]:
         """Return the pairs with a likeness of `least` or more that are `wanted`, the likest first.
+
+        With `split` only those of a unit before that place and one from there on.
 
         The candidates are those that share a term with one of its first HOLDERS units (the inverted index of
         information retrieval, cut short), so their number grows with the number of units and not with its square.
         """
         if sum(map(len, self.rows)) <= FEW_CELLS:
-            return [pair for pair in self._few_pairs(least) if wanted(pair[1], pair[2])]
-        full, first = self._cells()
-        shape = (len(self.rows), len(self._columns))
-        found = (_matrix(full, shape) @ _matrix(first, shape).T).tocoo()
+            few = self._few_pairs(least)
+            return [p for p in few if (split is None or p[1] < split <= p[2]) and wanted(p[1], p[2])]
+        cells = _Cells(self.rows, self._columns)
+        telling = np.array([self.weights.get(term, 4.0) >= LEAST_WEIGHT for term in self._columns], dtype=np.bool_)
+        full = telling[cells.columns]
+        found = (cells.matrix(full) @ cells.matrix(cells.first(full)).T).tocoo()
         likely = (found.data >= least / 3) & (found.row != found.col)
         low = np.minimum(found.row[likely], found.col[likely]).astype(np.int64)
         high = np.maximum(found.row[likely], found.col[likely]).astype(np.int64)
-        keys = np.unique(low * shape[0] + high)
-        left, right = np.divmod(keys, shape[0]) if shape[0] else (keys, keys)
-        scores = self._scores(left, right)
+        keys = np.unique(low * len(self.rows) + high)
+        left, right = np.divmod(keys, len(self.rows)) if len(self.rows) else (keys, keys)
+        if split is not None:
+            across = (left < split) & (right >= split)
+            left, right = left[across], right[across]
+        scores = cells.cosines(left, right)
         kept = np.flatnonzero(scores >= least)
         order = kept[np.lexsort((right[kept], left[kept], -scores[kept]))]
         told = zip(scores[order].tolist(), left[order].tolist(), right[order].tolist(), strict=True)
@@ -94,36 +100,45 @@ class Vectors:
         scored = [(round(cosine(self.rows[a], self.rows[b]), 9), a, b) for a, b in sorted(likely)]
         return sorted((one for one in scored if one[0] >= least), key=lambda one: (-one[0], one[1], one[2]))
 
-    def _cells(self) -> tuple[list[Cell], list[Cell]]:
-        """Return the cells of the index, row, column and weight: all of them, and those of each term's first units."""
-        counts = [0] * len(self._columns)
-        full: list[Cell] = []
-        first: list[Cell] = []
-        for place, row in enumerate(self.rows):
-            for term, weight in row.items():
-                if self.weights.get(term, 4.0) < LEAST_WEIGHT:
-                    continue
-                column = self._columns[term]
-                full.append((place, column, weight))
-                if counts[column] < HOLDERS:
-                    first.append((place, column, weight))
-                counts[column] += 1
-        return full, first
 
-    def _scores(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+class _Cells:
+    """The weights of all units' terms as arrays, unit by unit, each unit's terms by their columns."""
+
+    def __init__(self, rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> None:
+        sizes = np.array([len(row) for row in rows], dtype=np.int64)
+        total = int(sizes.sum())
+        self.rows = np.repeat(np.arange(len(rows)), sizes)
+        self.columns = np.fromiter((columns[term] for row in rows for term in row), np.int64, total)
+        self._weights = np.fromiter((weight for row in rows for weight in row.values()), np.float64, total)
+        self._shape = (len(rows), len(columns))
+
+    def matrix(self, kept: NDArray[np.bool_] | None = None) -> csr_matrix:
+        """Return the matrix of units by terms, of the cells that are `kept` only."""
+        rows, columns, weights = self.rows, self.columns, self._weights
+        if kept is not None:
+            rows, columns, weights = rows[kept], columns[kept], weights[kept]
+        starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=self._shape[0]))))
+        return csr_matrix((weights, columns, starts), shape=self._shape)
+
+    def first(self, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return which of the `kept` cells are of the first HOLDERS units that hold their term."""
+        places = np.flatnonzero(kept)
+        ordered = places[np.argsort(self.columns[places], kind="stable")]
+        columns = self.columns[ordered]
+        opens = np.flatnonzero(np.concatenate(([True], columns[1:] != columns[:-1]))) if len(columns) else columns
+        rank = np.arange(len(columns)) - np.repeat(opens, np.diff(np.append(opens, len(columns))))
+        out = np.zeros(len(kept), dtype=np.bool_)
+        out[ordered[rank < HOLDERS]] = True
+        return out
+
+    def cosines(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the cosine of each of many pairs, rounded so that the order of sums does not show."""
-        cells = [(place, self._columns[t], w) for place, row in enumerate(self.rows) for t, w in row.items()]
-        matrix = _matrix(cells, (len(self.rows), len(self._columns)))
+        matrix = self.matrix()
         out = [
             np.asarray(matrix[left[n : n + CHUNK]].multiply(matrix[right[n : n + CHUNK]]).sum(axis=1)).ravel()
             for n in range(0, len(left), CHUNK)
         ]
         return np.round(np.concatenate(out), 9) if out else np.zeros(0)
-
-
-def _matrix(cells: list[Cell], shape: tuple[int, int]) -> csr_matrix:
-    rows, columns, data = zip(*cells, strict=True) if cells else ((), (), ())
-    return csr_matrix((np.array(data, dtype=np.float64), (np.array(rows, int), np.array(columns, int))), shape=shape)
 
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:

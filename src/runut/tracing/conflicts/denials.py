@@ -31,15 +31,10 @@ def denials(material: Material) -> Iterator[Conflict]:
     against = [u for u in material.clauses if not u.negated and not _denies(material, u) and _alleged(material, u)]
     vectors = Vectors([*denied, *against], material.weights)
     size = len(denied)
-
-    def wanted(a: int, b: int) -> bool:
-        return (a < size) != (b < size)
-
     found: dict[int, list[Unit]] = {}
-    for _, a, b in vectors.pairs(0.2, wanted):
-        denial, told = denied[min(a, b)], against[max(a, b) - size]
-        if _stands_against(material, vectors, denial, told):
-            found.setdefault(min(a, b), []).append(told)
+    for _, place, b in vectors.pairs(0.2, lambda _a, _b: True, split=size) if denied else ():
+        if _stands_against(material, vectors, denied[place], against[b - size]):
+            found.setdefault(place, []).append(against[b - size])
     for place, denial in enumerate(denied):
         if place not in found and len(denial.terms) <= FEW:
             before = _before(material, denial)
