@@ -34,13 +34,14 @@ def lemma(word: str, code: str) -> str:
 
 
 @functools.cache
-def _stop_words(code: str) -> frozenset[str]:
+def stop_words(code: str) -> frozenset[str]:
+    """Return the words of a language that say nothing of what a text is about."""
     return frozenset(language(code).data("stopwords")["words"])
 
 
 def marks(text: str, code: str, names: Iterable[str] = ()) -> Marks:
     """Return the marks of a stretch of text in a language; `names` are the entities named in it."""
-    stop = _stop_words(code)
+    stop = stop_words(code)
     words = [word.group().casefold() for word in _WORD.finditer(text)]
     return Marks(
         lemmas=frozenset(lemma(word, code) for word in words if word not in stop and len(word) > 2),

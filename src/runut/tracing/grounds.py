@@ -78,6 +78,10 @@ class Grounds:
 
         A figure of one digit counts where both tell in what magnitude it counts.
         """
+        if self._numbers[left].isdisjoint(self._numbers[right]) and self._figures[left].isdisjoint(
+            self._figures[right]
+        ):
+            return []
         found = self._figures[left] & self._figures[right]
         if not self._large[left].isdisjoint(self._large[right]):
             found |= self._numbers[left] & self._numbers[right]

@@ -55,7 +55,7 @@ def merged(
         _, left, right = pair
         here, there = member.get(left, left), member.get(right, right)
         mine, theirs = groups.get(here, [here]), groups.get(there, [there])
-        if here == there or decided.bars(mine, theirs):
+        if here == there or (decided.different and decided.bars(mine, theirs)):
             continue
         like = sums[here].get(there, 0.0) >= least * len(mine) * len(theirs)
         if not like and frozenset((left, right)) not in forced:

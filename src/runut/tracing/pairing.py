@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
@@ -42,11 +43,15 @@ class Vectors:
     def __init__(self, units: Sequence[Termed], weights: Mapping[str, float]) -> None:
         self.rows: list[dict[str, float]] = []
         for unit in units:
-            row = {term: weights.get(term, 4.0) for term in sorted(unit.terms)}
-            size = math.sqrt(sum(w * w for w in row.values())) or 1.0
-            self.rows.append({term: w / size for term, w in row.items()})
+            terms = sorted(unit.terms)
+            weighed = [weights.get(term, 4.0) for term in terms]
+            size = math.sqrt(sum([w * w for w in weighed])) or 1.0
+            self.rows.append({term: w / size for term, w in zip(terms, weighed, strict=True)})
         self.weights = weights
-        self._columns = {term: n for n, term in enumerate(sorted({t for row in self.rows for t in row}))}
+
+    @functools.cached_property
+    def _columns(self) -> dict[str, int]:
+        return {term: n for n, term in enumerate(sorted({t for row in self.rows for t in row}))}
 
     def likeness(self, left: int, right: int) -> float:
         """Return the cosine of two units by their places, 0 to 1."""

@@ -70,7 +70,7 @@ def propositions_of(
     decided = _decided(units, corrections)
     likely = merged([pair for pair in across if grounds.alike(pair)], _table(pairs), MEAN, decided)
     groups = [group for group in likely.groups if _reports(group, units) > 1]
-    apart = [pair for pair in pairs if not decided.bars(pair[1:2], pair[2:3])]
+    apart = [p for p in pairs if not decided.bars(p[1:2], p[2:3])] if decided.different else pairs
     figures = _by_figure(apart, grounds, groups)
     judgements = [
         *(judgement("claim", pair, units, "same", ()) for pair in _undecided(_within(likely.by, groups), decided)),
@@ -102,7 +102,7 @@ def _decided(units: Sequence[Unit], corrections: Corrections | None) -> Decided:
 def _undecided(pairs: Sequence[Pair], decided: Decided) -> list[Pair]:
     """Return the pairs on which no person decided: where one did, that judgement stands."""
     known = {frozenset(pair) for pair in (*decided.same, *decided.different)}
-    return [pair for pair in pairs if not known or frozenset(pair[1:]) not in known]
+    return [pair for pair in pairs if frozenset(pair[1:]) not in known] if known else list(pairs)
 
 
 def _table(pairs: Sequence[Pair]) -> dict[tuple[int, int], float]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from runut.languages import language
-from runut.models.likeness import lemma
+from runut.models.likeness import lemma, stop_words
 from runut.records import Conflict, Span
 from runut.tracing.conflicts.slots import position, surroundings
 from runut.tracing.material import Material, Unit
@@ -78,7 +78,7 @@ def _verb(material: Material, found: Found) -> str:
     before = re.search(r"([^\W\d_]{4,})\s$", report.text[found[0].start : found[1].start])
     code = report.report.language
     word = before[1].casefold() if before else ""
-    return "" if not word or word in language(code).data("stopwords")["words"] else lemma(word, code)
+    return "" if not word or word in stop_words(code) else lemma(word, code)
 
 
 def _common(left: str, right: str) -> bool:

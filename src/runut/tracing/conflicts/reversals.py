@@ -27,9 +27,11 @@ Pair = tuple[re.Pattern[str], re.Pattern[str]]
 
 
 @functools.cache
-def _reversals(code: str) -> list[Pair]:
-    """Return for each kind of deed the patterns of doing and of undoing it."""
-    return [(_either(done), _either(undone)) for done, undone in language(code).data("conflicts")["reversals"]["deeds"]]
+def _reversals(code: str) -> tuple[re.Pattern[str], list[Pair]]:
+    """Return the pattern of all the words, and for each kind of deed those of doing and of undoing it."""
+    deeds = language(code).data("conflicts")["reversals"]["deeds"]
+    every = _either([word for deed in deeds for words in deed for word in words])
+    return every, [(_either(done), _either(undone)) for done, undone in deeds]
 
 
 def _either(words: list[str]) -> re.Pattern[str]:
@@ -48,7 +50,10 @@ def reversals(material: Material) -> Iterator[Conflict]:
     for unit in material.sentences:
         report = material.reports[unit.report]
         code = report.report.language
-        for kind, (doing, undoing) in enumerate(_reversals(code)):
+        every, deeds = _reversals(code)
+        if not every.search(report.text, unit.start, unit.end):
+            continue
+        for kind, (doing, undoing) in enumerate(deeds):
             if undoing.search(report.text, unit.start, unit.end):
                 if not unit.negated and not _open(material, unit):
                     undone[code, kind].append(unit)

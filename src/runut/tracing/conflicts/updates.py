@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from runut.languages import language
-from runut.models.likeness import lemma
+from runut.models.likeness import lemma, stop_words
 from runut.records import Conflict
 from runut.tracing.conflicts.slots import whole
 from runut.tracing.material import Material, Unit
@@ -76,7 +76,7 @@ def not_yet(code: str) -> re.Pattern[str]:
 def _lemmas(material: Material, unit: Unit, start: int) -> list[str]:
     report = material.reports[unit.report]
     code = report.report.language
-    stop = language(code).data("stopwords")["words"]
+    stop = stop_words(code)
     words = (m.group().casefold() for m in _WORD.finditer(report.text, start, unit.end))
     return [lemma(word, code) for word in words if word not in stop and len(word) > 2]
 
