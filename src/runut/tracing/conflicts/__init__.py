@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from runut.models.likeness import marks
 from runut.records import Conflict, Evidence, Judgement, Position, Span, StatementInStory
@@ -34,8 +34,19 @@ def conflicts_of(
     Each stands on spans that are shown to be about one thing: framing is no conflict, and where only a likeness of
     words speaks for it, none is told.
     """
+    rules = _between(material, same) if len(material.reports) > 1 else _within(material)
+    found = [(rule, conflict) for rule, conflicts in rules.items() for conflict in conflicts]
+    return tuple(conflict for _, conflict in found), tuple(_judgement(material, *one) for one in found)
+
+
+def _within(material: Material) -> dict[str, Iterable[Conflict]]:
+    """Return what is at odds in a report that stands alone: the other rules compare two."""
+    return {"denials": denials(material), "weekdays": weekdays(material)}
+
+
+def _between(material: Material, same: Sequence[Sequence[StatementInStory]]) -> dict[str, Iterable[Conflict]]:
     slots = slots_of(material)
-    rules = {
+    return {
         "denials": denials(material),
         "quantities": quantities(material, slots),
         "lengths": lengths(material, slots),
@@ -53,8 +64,6 @@ def conflicts_of(
         "unknowns": unknowns(material),
         "updates": updates(material),
     }
-    found = [(rule, conflict) for rule, conflicts in rules.items() for conflict in conflicts]
-    return tuple(conflict for _, conflict in found), tuple(_judgement(material, *one) for one in found)
 
 
 def _judgement(material: Material, rule: str, conflict: Conflict) -> Judgement:
