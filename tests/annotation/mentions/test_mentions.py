@@ -119,6 +119,18 @@ def test_a_short_form_of_several_words_is_its_institution_in_brackets_or_not() -
     assert named(other)["Bank Sagara Raya"] == "Bank Sagara Raya"
 
 
+def test_a_short_form_before_its_brackets_is_the_institution_in_them() -> None:
+    text = "Ketua Umum Gapindo (Gabungan Pengusaha Industri Perahu) Ratna Wijaya hadir. Menurut Gapindo, perahu laku."
+    assert named(text)["Gapindo"] == "Gabungan Pengusaha Industri Perahu"
+    assert ("Ratna Wijaya", "PERSON") in found(text)
+
+
+def test_an_english_office_and_its_firm_are_no_part_of_a_name() -> None:
+    text = "PT Sagara Air rugi. Head of Corporate Communications Sagara Air Rina Dewi menolak, dan Rina pergi."
+    assert ("Rina Dewi", "PERSON") in found(text)
+    assert not [name for name, _ in found(text) if name.startswith("Head") or name.endswith("Air Rina Dewi")]
+
+
 def test_a_word_for_a_place_heads_a_place_that_nothing_else_tells() -> None:
     assert ("Gerbang Tol Cimeranti 2", "PLACE") in found("Mobil itu menerobos di Gerbang Tol Cimeranti 2, kata saksi.")
     assert not found("Pasar lesu. Kampung sepi. Jalan Keluar belum ada, kata pedagang.")

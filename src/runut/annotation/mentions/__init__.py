@@ -99,6 +99,7 @@ def _found(
         for one in short.values()
         if one.type is not None and tokens.words[one.first][0].isupper()
     ]
+    found = [_defined(tokens, one, short) for one in found]
     plain = {word for word, one in short.items() if one.type is None}
     found = settled(tokens, [one for one in found if not _plain(tokens, one, plain, words)], words)
     found = parted(tokens, with_places(tokens, agreed(tokens, found, words)), words)
@@ -147,6 +148,12 @@ def _believed(tokens: Tokens, tagged: list[Found], titled: set[int], words: Name
         or form_of(tokens, one) in elsewhere
         or not any(word.casefold() in words.common for word in form_of(tokens, one))
     ]
+
+
+def _defined(tokens: Tokens, one: Found, short: dict[str, Short]) -> Found:
+    """Return a find with the type for which the report defines its word, where it is a short form."""
+    known = short.get(tokens.words[one.first]) if one.last - one.first == 1 else None
+    return one if known is None or known.type is None else Found(one.first, one.last, known.type, one.basis)
 
 
 def _plain(tokens: Tokens, one: Found, plain: set[str], words: NameWords) -> bool:

@@ -117,7 +117,7 @@ def role_before(tokens: Tokens, one: Found, begin: int, words: NameWords) -> tup
         elif word in (",", ".", ":", ";", "(", "“", '"') or not (
             word[0].isupper()
             or low in words.inner
-            or low in ("bidang", "di", "/", "-", ")", "bicara", "kota", "menteri")
+            or low in ("bidang", "di", "/", "-", ")", "bicara", "kota", "menteri", "of", "&")
         ):
             break
     return None if start is None else (start, one.first)

@@ -146,13 +146,16 @@ def _common(tokens: list[str], low: list[str], place: int, words: NameWords) -> 
 def short_forms(tokens: Tokens, found: Sequence[Found], words: NameWords) -> dict[str, Short]:
     """Return the short forms that the report defines in brackets ("Komisi Pemilihan Umum (KPU)"), the first of each.
 
-    One of several words ("Satgas Pangan Lestari") has a blank between each two.
+    One of several words ("Satgas Pangan Lestari") has a blank between each two. The full name may be in the brackets.
     """
     out: dict[str, Short] = {}
     ends = {one.last: one for one in found}
     marks = tokens.words
     for place in [place for place, word in enumerate(marks[:-2]) if word == "("]:
         close = next((at for at in range(place + 2, min(place + 6, len(marks))) if marks[at] == ")"), place)
+        if full := _behind(marks, place, words):
+            out.setdefault(marks[place - 1], full)
+            continue
         parts = marks[place + 1 : close]
         short = " ".join(parts)
         if not parts or short in out or not all(part[0].isupper() and part.isalnum() for part in parts):
@@ -168,6 +171,20 @@ def short_forms(tokens: Tokens, found: Sequence[Found], words: NameWords) -> dic
         ):  # of a name's last words is the whole name: "Satuan Tugas Pangan Lestari (Paleri Tua)"
             out[short] = Short(named.first, place, "ORG") if named and named.type == "ORG" else made
     return out
+
+
+def _behind(marks: list[str], place: int, words: NameWords) -> Short | None:
+    """Return the institution whose full name stands in the brackets behind its short form ("KPU (Komisi Pemilihan Umum)")."""
+    close = next((at for at in range(place + 3, min(place + _LONGEST, len(marks))) if marks[at] == ")"), place)
+    full = marks[place + 1 : close]
+    if place == 0 or len(full) < 2 or not all(part[0].isupper() or part in words.inner for part in full):
+        return None
+    short = marks[place - 1]
+    begun = (
+        short[0] == full[0][0] and len(short) > 2 and short.isalpha()
+    )  # "Gapindo (Gabungan Industri Perahu Indonesia)"
+    formed = short[0].isupper() and (begun or is_short_form(short, " ".join(full)))
+    return Short(place + 1, close, "ORG") if formed and full[0].casefold() in words.organisations else None
 
 
 def _defined(

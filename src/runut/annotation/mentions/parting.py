@@ -34,9 +34,10 @@ def _parts(tokens: Tokens, one: Found, forms: dict[Form, MentionType], words: Na
         yield one
         return
     office = form[: last - (cut is not None)]
-    kind = forms.get(_low(office)) or (one.type if one.type == "ORG" else None)
+    first = next((at for at in range(len(office)) if _low(office[at:]) in forms), 0)  # the firm behind the title
+    kind = forms.get(_low(office[first:])) or (one.type if one.type == "ORG" else None)
     if kind is not None:
-        yield Found(one.first, one.first + len(office), kind, "spread")
+        yield Found(one.first + first, one.first + len(office), kind, "spread")
     person = trimmed(tokens.words, Found(one.first + last, one.last, "PERSON", one.basis), words)
     if person is not None:  # a rank alone is none
         yield person
@@ -53,14 +54,16 @@ def _behind_office(
     tokens: Tokens, one: Found, form: Form, forms: dict[Form, MentionType], words: NameWords
 ) -> int | None:
     """Return the place where a person's name begins behind a firm or place that the report also names alone."""
-    if one.type == "PLACE" or not role_before(tokens, one, sentence_of(tokens, one.first)[0], words):
-        return None
     low = _low(form)
+    titled = words.titles.intersection(low[:3]) or role_before(tokens, one, sentence_of(tokens, one.first)[0], words)
+    if one.type == "PLACE" or not titled:
+        return None
     for size in range(len(form) - 2, 1, -1):
         whole = forms.get(low[:size])
         held = whole == "ORG" or (one.type == "PERSON" and whole == "PLACE")
-        # "RSUD Teluk Biru Rina Dewi": the office ends in a place that the report has
-        placed = one.type == "ORG" and any(forms.get(low[first:size]) == "PLACE" for first in range(1, size))
+        # "RSUD Teluk Biru Rina Dewi", "Corporate Secretary Sagara Rina Dewi": the office ends in what the report has
+        ends = {forms.get(low[first:size]) for first in range(1, size)} - {None}
+        placed = bool(ends) if one.type == "ORG" else "ORG" in ends
         if (held or placed) and _personal(form[size:], words):
             return size
     return None
