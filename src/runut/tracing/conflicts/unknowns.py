@@ -44,6 +44,15 @@ def _matters(code: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return out
 
 
+@functools.cache
+def _any_verb(code: str) -> re.Pattern[str]:
+    """Return the pattern of all the verbs: most sentences have none, and are passed over at once."""
+    table = language(code).data("conflicts")["unknowns"]
+    verbs = {verb for noun, words in table.items() if noun != "phrases" for verb in words}
+    either = "|".join(map(re.escape, sorted(verbs, key=lambda w: (-len(w), w))))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
 def unknowns(material: Material) -> Iterator[Conflict]:
     """Yield the matters of which one report says that they are not known and another tells what they are.
 
@@ -56,6 +65,8 @@ def unknowns(material: Material) -> Iterator[Conflict]:
         report = material.reports[unit.report]
         code = report.report.language
         unknown = list(_unknown(code).finditer(report.text, unit.start, unit.end))
+        if not unknown and not _any_verb(code).search(report.text, unit.start, unit.end):
+            continue
         for noun, (forms, verbs) in _matters(code).items():
             beside = _beside(unknown, unit, forms, code)
             if beside:
