@@ -185,3 +185,18 @@ def test_a_department_and_a_ministry_of_one_name_are_one_speaker() -> None:
     one = told("Kabar", f"Departemen Perairan menyatakan {QUOTE}.", [("Departemen Perairan", QUOTE)], left)
     other = told("Warta", f"Kementerian Perairan menyatakan {QUOTE}.", [("Kementerian Perairan", QUOTE)], right)
     assert groups(one, other) == [["Kabar", "Warta"]]
+
+
+def test_two_quotations_that_share_one_sentence_of_several_are_one_utterance() -> None:
+    shared = "Turbin nomor dua diganti sebelum musim kemarau"
+    left = f"Kami menunggu suku cadang dari pabrik. {shared}"
+    right = f"{shared}. Warga hilir boleh tinggal di rumah"
+    other = "Sirene dibunyikan malam ini. Warga hilir boleh tinggal di rumah saudara"
+
+    def said(name: str, words: str) -> AnnotatedReport:
+        return told(name, f'"{words}," kata Sari Wulandari.', [("Sari Wulandari", f'"{words},"')], SARI)
+
+    assert groups(said("Kabar", left), said("Warta", right)) == [["Kabar", "Warta"]]
+    assert groups(said("Kabar", left), said("Warta", other)) == []
+    twelve = right.replace("nomor dua", "nomor 12")
+    assert groups(said("Kabar", left.replace("nomor dua", "nomor 14")), said("Warta", twelve)) == []

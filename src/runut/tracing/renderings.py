@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from rapidfuzz import fuzz
 
-from runut.models.likeness import marks
+from runut.models.likeness import marks, terms
 from runut.tracing.judging import against
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Vectors
@@ -19,6 +19,9 @@ SHARED = 7.0
 INSIDE = 0.8
 """Share of the shorter rendering's weight that the longer holds where one quotes the other in part."""
 
+NEARLY, SENTENCE = 0.25, 0.5
+"""Likeness from which the sentences of two quotations are compared, and the likeness of two that share one."""
+
 VERBATIM = 88.0
 """Likeness of letters (0 to 100) from which two renderings are one wording, however a scraper glued its words."""
 
@@ -26,6 +29,7 @@ FEWEST, LONG = 16, 40
 """Letters that a wording has at least to be told as the same, and to be told as one speaker's."""
 
 _LETTERS = re.compile(r"[\W_]+")
+_SENTENCES = re.compile(r"[.!?]\s+")
 _PARTS = re.compile(r"[.;!?]\s+|,\s+")
 
 
@@ -50,6 +54,7 @@ class Renderings:
     def __init__(self, material: Material, units: Sequence[Unit], vectors: Vectors) -> None:
         self.material, self.units, self.vectors = material, units, vectors
         self._letters = [_LETTERS.sub("", _words(material, unit).casefold()) for unit in units]
+        self._parts: dict[int, list[frozenset[str]]] = {}
         self._sizes = [sum(self._weight(t) ** 2 for t in sorted(unit.terms)) for unit in units]
 
     def _weight(self, term: str) -> float:
@@ -80,7 +85,33 @@ class Renderings:
             return Rendering(
                 max(cosine, inside * 0.9), f"one holds {inside:.2f} of the other: {words}", reasons, holds=True
             )
+        told = self._sentence(left, right) or self._sentence(right, left) if cosine >= NEARLY else ""
+        if told:
+            reason = f"one has a sentence of the other: {told}"
+            return Rendering(max(cosine, SENTENCE), reason, against(one, other))
         return Rendering(cosine, f"likeness {cosine:.2f}: {words}", against(one, other))
+
+    def _sentence(self, left: int, right: int) -> str:
+        """Return the words of a sentence of the first that the second holds, where the first is of several; else none."""
+        for told in self._sentences(left):
+            shared = sorted(told & self.units[right].terms)
+            if sum(map(self._weight, shared)) < SHARED:
+                continue
+            size = sum(self._weight(term) ** 2 for term in sorted(told))
+            if sum(self._weight(term) ** 2 for term in shared) >= INSIDE * size:
+                return ", ".join(sorted(term[1:] for term in shared)[:8])
+        return ""
+
+    def _sentences(self, place: int) -> list[frozenset[str]]:
+        """Return the terms of each sentence of what is quoted, where it has several."""
+        if place not in self._parts:
+            unit = self.units[place]
+            code = self.material.reports[unit.report].report.language
+            quoted = self.material.said(unit)[0].kind == "direct"
+            parts = [part for part in _SENTENCES.split(_words(self.material, unit)) if part] if quoted else []
+            several = [frozenset(terms(marks(part, code))) for part in parts] if len(parts) > 1 else []
+            self._parts[place] = several
+        return self._parts[place]
 
     def _quoted_part(self, left: int, right: int) -> bool:
         """Tell whether one is quoted speech whose letters stand in the other."""
