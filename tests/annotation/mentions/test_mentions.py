@@ -249,6 +249,13 @@ def test_a_long_text_takes_time_in_proportion() -> None:
     assert len(mentions(text)) == 6000
 
 
+def test_many_names_that_begin_alike_are_each_found() -> None:
+    letters = "bcdfghjklmnprst"
+    names = [f"Badan {a}oz{b}ux {c}eko{a}ux".title() for a in letters for b in letters for c in letters]
+    text = " ".join(f"{name} menolak." for name in names)
+    assert [text[m.start : m.end] for m in mentions(text)] == names
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

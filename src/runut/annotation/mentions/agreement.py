@@ -38,7 +38,8 @@ def settled(tokens: Tokens, found: Iterable[Found], words: NameWords) -> list[Fo
     lists = disjoint([*kinds["known"], *kinds["spread"], *single], size)
     owner: list[Found | None] = [None] * size
     tagged = [*kinds["tagged"], *kinds["guessed"]]
-    cut = [_cut(tokens, one, rules, lists, words) for one in tagged]
+    at_rules, at_lists = _by_place(rules), _by_place(lists)
+    cut = [_cut(tokens, one, _over(one, at_rules), _over(one, at_lists), words) for one in tagged]
     kept = [one for one, loose in zip(tagged, cut, strict=True) if not loose]
     loose = [one for one, loose in zip(tagged, cut, strict=True) if loose]
     out = _placed(owner, [*rules, *kept], words)
@@ -100,12 +101,10 @@ def _placed(owner: list[Found | None], found: Sequence[Found], words: NameWords)
 
 
 def _cut(tokens: Tokens, one: Found, rules: Sequence[Found], lists: Sequence[Found], words: NameWords) -> bool:
-    """Tell whether a tagged name gives way to one of a rule or a list that it overlaps."""
-    if any(_meet(one, rule) and not (_holds(one, rule) and one.type == "ORG") for rule in rules):
+    """Tell whether a tagged name gives way to one of the rules or lists that it overlaps."""
+    if any(not (_holds(one, rule) and one.type == "ORG") for rule in rules):
         return True
     for known in lists:
-        if not _meet(one, known):
-            continue
         if not _holds(one, known) or (one.first, one.last) == (known.first, known.last):
             return True
         if one.type == known.type == "ORG":
@@ -125,8 +124,14 @@ def _cut(tokens: Tokens, one: Found, rules: Sequence[Found], lists: Sequence[Fou
     return False
 
 
-def _meet(a: Found, b: Found) -> bool:
-    return a.first < b.last and b.first < a.last
+def _by_place(found: Iterable[Found]) -> dict[int, Found]:
+    """Return disjoint names by each of their places."""
+    return {place: one for one in found for place in range(one.first, one.last)}
+
+
+def _over(one: Found, by_place: dict[int, Found]) -> list[Found]:
+    """Return the names that a name overlaps, in order."""
+    return list(dict.fromkeys(by_place[place] for place in range(one.first, one.last) if place in by_place))
 
 
 def _holds(a: Found, b: Found) -> bool:

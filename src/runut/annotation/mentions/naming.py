@@ -17,6 +17,9 @@ from runut.records.annotations import MentionType
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
+_COMPARED = 200
+"""Institutions' names of which it is asked whether a longer one is theirs in full: a report has fewer, a list of them more."""
+
 _BLENDED = 6
 """Letters that a name blended of two has at least."""
 
@@ -72,13 +75,16 @@ def _longer(forms: Sequence[str], codes: Mapping[str, str]) -> dict[str, str]:
     """
     out: dict[str, set[str]] = {}
     distinct = list(dict.fromkeys(forms))
-    phrases = [form for form in distinct if " " in form]
+    phrases: dict[str, list[str]] = {}
+    for form in distinct[:_COMPARED]:
+        if " " in form:
+            phrases.setdefault(form[:2], []).append(form)
     for form in distinct:
         name, _, country = form.rpartition(" ")
         if country in codes and " " in name:
             out.setdefault(name, set()).add(form)
-        for short in phrases:
-            if short[0] == form[0] and short.count(" ") < form.count(" ") and _shortens(short, form):
+        for short in phrases.get(form[:2], ()):
+            if short.count(" ") < form.count(" ") and _shortens(short, form):
                 out.setdefault(short, set()).add(form)
     return {name: next(iter(full)) for name, full in out.items() if len(full) == 1}
 
@@ -127,15 +133,18 @@ def _people(forms: Sequence[str]) -> list[str]:
     A part that two persons share is the one's whom the report brought in first, until it brings in the other.
     """
     words = {form: _folded(form) for form in forms}
-    first = {form: forms.index(form) for form in words}
+    first = {form: place for place, form in reversed([*enumerate(forms)])}
     full: dict[str, list[str]] = {}
     holders: dict[str, list[str]] = {}
+    doubles: dict[str, list[str]] = {}  # names of two words, by how they begin
     for form in sorted(words, key=lambda form: -len(_WORD.findall(form))):  # of as many words the first first
         own = words[form]
         longer = [name for name in holders.get(own[0], ()) if _part_of(own, words[name])] if own else []
-        full[form] = longer or _blended(form, holders, words)
+        full[form] = longer or _blended(own, doubles, words)
         for word in set(own) if len(full[form]) != 1 else ():
             holders.setdefault(word, []).append(form)
+        if len(own) == 2:
+            doubles.setdefault(own[0][:3], []).append(form)
     out = []
     for place, form in enumerate(forms):
         known = full[form] if len(full[form]) < 2 else [name for name in full[form] if first[name] < place]
@@ -143,17 +152,15 @@ def _people(forms: Sequence[str]) -> list[str]:
     return out
 
 
-def _blended(form: str, holders: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the name of two words whose beginnings make up a form of one ("Rudiwan": Rudi Wanggai), if just one does."""
-    low = form.casefold()
-    if len(words[form]) != 1 or len(low) < _BLENDED:
+def _blended(own: Sequence[str], doubles: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the names of two words whose beginnings make up a name of one ("Rudiwan": Rudi Wanggai)."""
+    if len(own) != 1 or len(own[0]) < _BLENDED:
         return []
-    names = {name for of in holders.values() for name in of}
+    low = own[0]
     return [
         name
-        for name in sorted(names)
-        if len(words[name]) == 2
-        and any(
+        for name in doubles.get(low[:3], ())
+        if any(
             words[name][0].startswith(low[:cut]) and words[name][1].startswith(low[cut:])
             for cut in range(3, len(low) - 1)
         )

@@ -24,33 +24,28 @@ def spread(tokens: Tokens, found: Sequence[Found], short: Mapping[str, Short], w
     has in lower case is only taken where a capital says something: not at the beginning of a sentence.
     """
     forms = _forms(tokens, found, short, words)
-    by_first: dict[str, list[tuple[Form, MentionType]]] = {}
-    for form, kind in forms.items():
-        by_first.setdefault(form[0], []).append((form, kind))
-    for rows in by_first.values():
-        rows.sort(key=lambda row: (-len(row[0]), row))
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[0], set()).add(len(form))
+    longest = {word: sorted(some, reverse=True) for word, some in lengths.items()}
     owner: dict[int, Found] = {place: one for one in found for place in range(one.first, one.last)}
     spoken = set(tokens.words)
     begins = {begin for begin, _ in tokens.sentences}
     out: list[Found] = []
     gone: set[Found] = set()
     free = 0
-    for place in [place for place, word in enumerate(tokens.words) if word in by_first]:
+    for place in [place for place, word in enumerate(tokens.words) if word in longest]:
         if place < free:
             continue
-        rows, end = by_first[tokens.words[place]], sentence_of(tokens, place)[1]
-        hit = next((row for row in rows if _stands(tokens, row[0], place, end)), None)
-        if hit and (one := _taken(hit, place, owner, gone)):
-            common = len(hit[0]) == 1 and hit[0][0].casefold() in words.common
-            if not (common and place in begins and hit[0][0].casefold() in spoken):
+        sizes, end = longest[tokens.words[place]], sentence_of(tokens, place)[1]
+        parts = (tuple(tokens.words[place : place + size]) for size in sizes if place + size <= end)
+        form = next((form for form in parts if form in forms), ())
+        if form and (one := _taken((form, forms[form]), place, owner, gone)):
+            common = len(form) == 1 and form[0].casefold() in words.common
+            if not (common and place in begins and form[0].casefold() in spoken):
                 out.append(one)
                 free = one.last
     return sorted([*(one for one in found if one not in gone), *out])
-
-
-def _stands(tokens: Tokens, form: Form, place: int, end: int) -> bool:
-    last = place + len(form)
-    return last <= end and (len(form) == 1 or tuple(tokens.words[place:last]) == form)
 
 
 def _taken(hit: tuple[Form, MentionType], place: int, owner: Mapping[int, Found], gone: set[Found]) -> Found | None:
