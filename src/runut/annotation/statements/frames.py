@@ -28,6 +28,7 @@ SPOKEN = (
     "noun-cue",
     "passive-agent",
     "passive-within",
+    "post",
     "preposition-content",
     "quote-announced",
     "quote-clitic",

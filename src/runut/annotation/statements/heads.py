@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from runut.annotation.statements.contents import Reach, after_cue, content_spans, kind_of
@@ -10,9 +11,16 @@ from runut.annotation.statements.phrases import right_phrase
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
+from runut.records import Span
 
 _LONGEST = 7
 _LEAST = 3
+_SIGNED = re.compile(
+    r"[―—–-]\s(?P<who>[^\W\d_][^\n()@]{0,60}\(@\w{2,30}\))\s(?:[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4}|\d{1,2}\s[^\W\d_]{3,9}\s\d{4})"
+)
+"""How a page's embedded post ends; its date tells it from any other dash."""
+_LEAD = re.compile(r"(?:Skip|Lewati)\s[^.\n@]{0,40}@\w{2,30}\s")
+"""What a page prints before an embedded post for those who do not see it."""
 
 
 def colon(unit: Unit, speech: Speech) -> Iterator[Frame]:
@@ -76,6 +84,23 @@ def announced(unit: Unit, speech: Speech) -> Frame | None:
             cue = span(unit, place, place + 1)
             return Frame(unit, "quote-announced", [], cue, subject, "direct", at=place) if subject else None
     return None
+
+
+def post(unit: Unit) -> Frame | None:
+    """Return an embedded post: the words of its paragraph before "— Sari Dewi (@saridewi) 3 Maret 2025"."""
+    if unit.zone != "body" or not unit.low or not any(low[0] == "@" for low in unit.low):
+        return None
+    signed = _SIGNED.search(unit.text, unit.start[0], unit.end[-1])
+    if signed is None:
+        return None
+    lead = _LEAD.match(unit.text, unit.paragraph_start, signed.start())
+    start = lead.end() if lead else unit.paragraph_start
+    words = unit.text[start : signed.start()]
+    source = [p for p in range(len(unit)) if signed.start("who") <= unit.start[p] < signed.end("who")]
+    if not words.strip() or not source:
+        return None
+    content = Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+    return Frame(unit, "post", [content], None, (source[0], source[-1] + 1), "direct")
 
 
 def dash(unit: Unit, speech: Speech) -> Iterator[Frame]:

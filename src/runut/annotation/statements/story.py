@@ -60,7 +60,8 @@ def _frames(units: list[Unit], draft: AnnotatedReport, speech: Speech) -> list[F
         if last is not None and last.rule == "turn" and last.unit.paragraph == unit.paragraph:
             last.content.append(Span(unit.start[0], unit.end[-1]))  # the speaker of a transcript goes on
             continue
-        found = find_frames(unit, speech)
+        posted = heads.post(unit)
+        found = [posted] if posted else find_frames(unit, speech)
         if awaited is not None and not found and _answers(awaited, unit):
             out.append(awaited)
             awaited.until = (number, unit.paragraph)
