@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint floors golden measured pictures clean
+.PHONY: demo test lint floors golden measured pictures docs clean
 
 $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -37,6 +37,10 @@ golden: $(VENV)/.tested
 
 measured: $(VENV)/.made
 	$(BIN)/python -m benchmarks.measured
+
+docs: $(VENV)/.tested
+	$(BIN)/python -m sphinx -q -W --keep-going -n docs build/docs
+	@echo "The docs: file://$(CURDIR)/build/docs/index.html"
 
 pictures: $(VENV)/.tested
 	$(BIN)/python -m tests.exporting.pictures

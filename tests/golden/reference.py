@@ -9,6 +9,11 @@ import typer
 from runut import settings
 from runut.commands.application import application
 
+UNRUN = {"watch": "it fetches from the network"}
+"""Verbs whose example cannot run in the tests, and why."""
+SHOWN = {"serve": ("http://127.0.0.1:8017/ (stop with Ctrl-C)",)}
+"""What the example of a verb prints where a reader must know it: that it goes on until it is stopped."""
+
 
 def commands() -> bytes:
     """Return the page of the verbs, from the command line's own table."""
@@ -27,12 +32,14 @@ def commands() -> bytes:
 
 
 def _verb(name: str, verb: typer.core.TyperCommand, settled: set[str]) -> Iterator[str]:
-    about, _, example = (verb.help or "").partition("Example:")
+    about, *examples = (verb.help or "").split("Example:")
     arguments = [p for p in verb.params if p.param_type_name == "argument"]
     words = [str(p.metavar or p.name) for p in arguments]
     yield from ("", f"## `runut {' '.join([name, *words])}`", "", " ".join(about.split()))
-    if example:
-        yield from ("", f"    {' '.join(example.split())}")
+    if examples:
+        unrun = [f"# not run in the tests: {UNRUN[name]}"] if name in UNRUN else []
+        commands = [f"$ {' '.join(example.split())}" for example in examples]
+        yield from ("", "```console", *unrun, *commands, *SHOWN.get(name, ()), "```")
     own = [p for p in verb.params if p.param_type_name == "option" and p.name not in settled and p.name != "help"]
     rows = [(", ".join(f"`{opt}`" for opt in p.opts), getattr(p, "help", "") or "") for p in own]
     if rows:

@@ -24,7 +24,7 @@ def add(
 
     What is in the store already changes nothing; a changed text is kept beside the old one.
 
-    Example: runut add reports/ --store desk.db
+    Example: runut add examples --store desk.db
     """
     from runut.keeping import Told, add_inputs
     from runut.storage import Store

@@ -22,7 +22,7 @@ def annotate(
 ) -> None:
     """Annotate reports: sentences, times, names, citations and statements, a line of JSON each.
 
-    Example: runut annotate reports/ > annotated.jsonl
+    Example: runut annotate examples > annotated.jsonl
     """
     if into is not None:
         _into(into, inputs, output, settings)

@@ -66,7 +66,7 @@ def correct(
 
     A correction is added at the end of a file and never changes what was read or what was corrected before.
 
-    Example: runut correct different "a/kbn#12 warga dirawat" "a/pena#12 rumah rusak" --reports a/ --author Ratih
+    Example: runut correct different "gas-leak/kbn#bau menyengat" "gas-leak/lintas-kota#mengabaikan perawatan pipa" --reports examples --author Ratih
     """
     from runut.reading.corrections import add_correction
     from runut.records.judgement import Correction

@@ -20,7 +20,7 @@ def explain(
 ) -> None:
     """Tell why a report is in its story: every join, merge, split and near copy, with its score and reason.
 
-    Example: runut explain gas-leak/halyard reports/
+    Example: runut explain gas-leak/halyard examples
     """
     from runut import pipeline
 

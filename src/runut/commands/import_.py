@@ -17,7 +17,7 @@ def import_store(
 ) -> None:
     """Read what `runut export` wrote into a new store: all of it, or nothing where anything is missing or damaged.
 
-    Example: runut import desk-2024 --store postgresql://desk@db.example/desk
+    Example: runut import desk-2024 --store copy.db
     """
     from runut.storage import Store
     from runut.storage.parquet import import_parquet

@@ -46,7 +46,7 @@ def search(
 ) -> None:
     """Search the reports of a store: words are found in any of their forms, the best report first.
 
-    Example: runut search "pipa gas" --speaker Wijaya --from 2024-03-01
+    Example: runut search pipa --speaker Wibisana --from 2025-03-01 --store desk.db
     """
     from runut.storage import Store, View
 

@@ -18,7 +18,7 @@ def show(
 ) -> None:
     """Show one story of a store: who said what, from whom each outlet has it, what is claimed and on whose word.
 
-    Example: runut show gas-leak/kbn -o story.html
+    Example: runut show gas-leak/kbn --store desk.db -o story.html
     """
     from runut.errors import StoreError, printable
     from runut.retracing import story_now

@@ -20,7 +20,7 @@ def stories(
 ) -> None:
     """List the stories of a store, the latest first, with what they rest on; those not traced yet are traced now.
 
-    Example: runut stories --from 2024-03-01 --least 3
+    Example: runut stories --from 2025-03-01 --least 3 --store desk.db
     """
     from runut.retracing import heads_now
     from runut.storage import Store, View

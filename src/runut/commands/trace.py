@@ -44,11 +44,11 @@ def trace(
 ) -> None:
     """Group reports into stories and rebuild each with its chains of attribution.
 
-    Example: runut trace reports/ -o story.html
+    Example: runut trace examples -o story.html
 
-    Example: runut trace reports/ --without "The Straits Ledger"
+    Example: runut trace examples --without "The Straits Ledger"
 
-    Example: runut trace reports/ --as-of 2025-09-10
+    Example: runut trace examples --as-of 2025-09-10
     """
     from runut import pipeline
 
