@@ -68,7 +68,7 @@ def _templates(code: str) -> jinja2.Environment:
             jinja2.PackageLoader("runut.exporting.page", "templates"),
         ]
     )
-    made = environment(loader, _phrases(code))
+    made = environment(loader, interface.interface(code), _phrases(code))
     made.filters.update(line=line, shortened=shortened, spans=_spans)
     made.globals["file"] = address
     return made

@@ -14,8 +14,9 @@ import jinja2
 
 from runut.exporting.page import interface
 from runut.exporting.page.folding import FIRST, LINKS, SENTENCES
+from runut.exporting.page.interface import Interface
 from runut.exporting.page.measured import measured
-from runut.exporting.page.places import settled
+from runut.exporting.page.pieces import filters
 from runut.exporting.page.showing import shown
 from runut.records import AnnotatedReport, Story
 
@@ -65,11 +66,12 @@ def asset(name: str) -> str:
 
 @functools.cache
 def _environment(code: str) -> jinja2.Environment:
-    return environment(jinja2.PackageLoader("runut.exporting.page", "templates"), interface.interface(code).phrases)
+    face = interface.interface(code)
+    return environment(jinja2.PackageLoader("runut.exporting.page", "templates"), face, face.phrases)
 
 
-def environment(loader: jinja2.BaseLoader, phrases: NullTranslations) -> jinja2.Environment:
-    """Return templates under which words of reports are never markup, with phrases in the interface's language."""
+def environment(loader: jinja2.BaseLoader, face: Interface, phrases: NullTranslations) -> jinja2.Environment:
+    """Return templates under which words of reports are never markup, with phrases in the language of `face`."""
     made = jinja2.Environment(
         loader=loader,
         autoescape=True,
@@ -78,7 +80,7 @@ def environment(loader: jinja2.BaseLoader, phrases: NullTranslations) -> jinja2.
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.filters["settled"] = settled
+    made.filters.update(filters(face))
     made.globals.update(FIRST=FIRST, SENTENCES=SENTENCES, LINKS=LINKS)
     install: Any = made
     install.install_gettext_translations(phrases, newstyle=True)
