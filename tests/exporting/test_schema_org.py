@@ -46,6 +46,20 @@ def test_a_claim_appears_in_the_articles_that_carry_it() -> None:
         assert authors == {o.name for o in claim.origins if o.kind not in ("unnamed", "unrecorded", "document")}
 
 
+def test_who_is_quoted_has_the_kind_that_the_story_gives_the_name() -> None:
+    kinds = {"PERSON": SDO.Person, "ORG": SDO.Organization}
+    told = {name: kinds[one.type] for one in STORY.entities if one.type in kinds for name in (one.name, *one.aliases)}
+    parsed = graph()
+    creators = {
+        str(name): kind
+        for creator in parsed.objects(None, SDO.creator)
+        for name in parsed.objects(creator, SDO.name)
+        for kind in parsed.objects(creator, RDF.type)
+    }
+    assert SDO.Person in creators.values()
+    assert creators == {name: told.get(name, SDO.Thing) for name in creators}
+
+
 def test_texts_only_on_request() -> None:
     assert not list(graph().objects(None, SDO.articleBody))
     bodies = {str(body) for body in graph(include_texts=True).objects(None, SDO.articleBody)}

@@ -75,7 +75,9 @@ def test_public_addresses_are(address: str) -> None:
 def test_loopback_is_refused_unless_allowed(site: Site) -> None:
     site.page("/a", "Judul")
     strict = Fetcher(Limits(seconds=20, pause=0))
-    assert "no public address; give --allow-private" in refused(strict, f"{site.root}/a")
+    assert "no public address; save the page and add the file; only `runut watch --allow-private`" in refused(
+        strict, f"{site.root}/a"
+    )
     assert site.asked == []
     strict.close()
 

@@ -26,7 +26,8 @@ def export(stories: Sequence[Story], texts: Mapping[str, AnnotatedReport], *, in
         articles = {report.id: address(report) for report in story.reports}
         graph += [_article(r, story, texts.get(r.id), include_texts) for r in story.reports]
         direct = [said for said in story.statements if said.kind == "direct" and said.report in articles]
-        graph += [_quotation(said, articles, texts) for said in direct]
+        kinds = {name: _ENTITIES[one.type] for one in story.entities for name in (*one.aliases, one.name)}
+        graph += [_quotation(said, articles, texts, kinds) for said in direct]
         graph += [_claim(claim, urn("claim", f"{number}-{at}"), articles) for at, claim in enumerate(story.claims, 1)]
     return json_bytes({"@context": "https://schema.org", "@graph": graph})
 
@@ -59,14 +60,16 @@ def _article(
 
 
 def _quotation(
-    said: StatementInStory, articles: Mapping[str, str], texts: Mapping[str, AnnotatedReport]
+    said: StatementInStory, articles: Mapping[str, str], texts: Mapping[str, AnnotatedReport], kinds: Mapping[str, str]
 ) -> dict[str, Any]:
+    """Return a direct statement; its speaker is of the kind that the story's names have, a Thing where they have none."""
+    kind = kinds.get(said.speaker or "", "Thing")
     return given(
         {
             "@type": "Quotation",
             "@id": urn("statement", f"{said.report}#{said.statement}"),
             "text": " ".join(words(span, texts) for span in said.content),
-            "creator": {"@type": "Person", "name": said.speaker} if said.speaker else None,
+            "creator": {"@type": kind, "name": said.speaker} if said.speaker else None,
             "isPartOf": {"@id": articles[said.report]},
             "identifier": [_place(span.report, span.start, span.end) for span in said.content],
         }

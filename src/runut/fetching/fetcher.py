@@ -205,6 +205,10 @@ class _Host:
         return bool(self._rules.can_fetch(at, AGENT)) if isinstance(self._rules, Protego) else None
 
 
+_PRIVATE = "save the page and add the file; only `runut watch --allow-private` fetches from such networks"
+"""The remedy that holds for whoever asks: the website has no way to ask a private network."""
+
+
 @contextmanager
 def _told(uri: str) -> Iterator[None]:
     """Turn whatever goes wrong on the way into one line."""
@@ -213,10 +217,10 @@ def _told(uri: str) -> Iterator[None]:
     except InputError:
         raise
     except ForbiddenAddressError as error:
-        raise InputError(uri, str(error), "give --allow-private if you mean it") from None
+        raise InputError(uri, str(error), _PRIVATE) from None
     except httpx.ConnectError as error:
         if isinstance(error.__cause__, ForbiddenAddressError):
-            raise InputError(uri, str(error), "give --allow-private if you mean it") from None
+            raise InputError(uri, str(error), _PRIVATE) from None
         raise InputError(uri, f"no connection: {error}", "try again later") from None
     except httpx.TimeoutException:
         raise InputError(uri, "the site does not answer in time", "try again later or raise --timeout") from None

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from runut.exporting.page.interface import Interface
 from runut.exporting.page.places import Cited, settled
+from runut.exporting.page.reasons import because
 
 _SIGNS = {
     "alleged": '<path d="M0-9 9 0 0 9-9 0Z"/>',
@@ -28,7 +29,11 @@ def filters(face: Interface) -> dict[str, Callable[..., Any]]:
     """Return the filters in the language of a page."""
     made = _Pieces(face)
     named = (made.known, made.glyph, made.status, made.source, made.sentence, made.sentences)
-    return {one.__name__: one for one in named} | {"say": face.say, "day": face.day}
+    return {one.__name__: one for one in named} | {
+        "say": face.say,
+        "day": face.day,
+        "because": functools.partial(because, face),
+    }
 
 
 class _Pieces:
