@@ -99,18 +99,24 @@ def _segments(text: str, cuts: Sequence[int], marks: Sequence[Mark]) -> list[tup
     opening, closing = iter(marks), sorted(marks, key=lambda mark: mark.end)
     active: Counter[str] = Counter()
     upcoming, ended, made = next(opening, None), 0, []
+    kinds, changed = "", False
     for start, end in itertools.pairwise(cuts):
         while ended < len(closing) and closing[ended].end <= start:
             active[closing[ended].kind] -= 1
             ended += 1
+            changed = True
         while upcoming and upcoming.start <= start:
             active[upcoming.kind] += 1
             upcoming = next(opening, None)
-        kinds = " ".join(sorted(kind for kind, count in active.items() if count > 0))
+            changed = True
+        if changed:
+            kinds, changed = " ".join(sorted(kind for kind, count in active.items() if count > 0)), False
         last = ended
         while last < len(closing) and closing[last].end <= end:
             last += 1
-        refs = tuple(dict.fromkeys((m.target, m.label) for m in closing[ended:last] if m.target))
+        refs = (
+            tuple(dict.fromkeys((m.target, m.label) for m in closing[ended:last] if m.target)) if last > ended else ()
+        )
         made.append((start, Segment(visible(text[start:end]), kinds, refs)))
     return made
 

@@ -55,6 +55,7 @@ class Places:
         self._starts = {r.id: [sentence.start for sentence in texts[r.id].sentences] for r in story.reports}
         self._outlets = {r.id: line(r.outlet or r.id) for r in story.reports}
         self._cited: dict[tuple[str, int, int], Cited] = {}
+        self._said: dict[str, list[int]] = {}
 
     def outlet(self, report: str) -> str:
         """Return the name under which a report is shown: its outlet's, or else its id."""
@@ -83,6 +84,13 @@ class Places:
         found = self.sentence(report, start)
         whole = self.report_anchor(report)
         return whole if found is None else f"{whole}-sentence-{found + 1}"
+
+    def said_from(self, report: str) -> list[int]:
+        """Return where the contents of a report's statements begin, in the order of the statements."""
+        if report not in self._said:
+            statements = self.texts[report].statements
+            self._said[report] = [one.content[0].start if one.content else 0 for one in statements]
+        return self._said[report]
 
     def words(self, span: Evidence | Position, limit: int = 2 * CONTEXT) -> str:
         """Return the words of a span, on one line, cut after `limit` code points."""

@@ -170,7 +170,7 @@ def _stances(places: Places, claim: Claim) -> _Found:
 def _stance(places: Places, span: Evidence) -> StanceKind:
     """A span that lies in a denial, or in a refusal to comment, does not assert the claim."""
     statements = places.texts[span.report].statements
-    starts = [statement.content[0].start if statement.content else 0 for statement in statements]
+    starts = places.said_from(span.report)
     near = statements[max(0, bisect_left(starts, span.start) - 8) : bisect_left(starts, span.end) + 1]
     for statement in near:
         if _covers(statement, span):

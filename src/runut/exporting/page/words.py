@@ -15,6 +15,8 @@ HIDDEN = re.compile(
 
 def visible(text: str) -> str:
     """Return the text with hidden characters as escapes (`\\u202e`), one by one; all else stays as it is."""
+    if text.isprintable():  # nothing hidden is printable, and nearly every text is
+        return text
     return HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
