@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from runut.languages import Language
 from runut.records import Report, Span, Zone
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|(?<=[a-z0-9)%])[.!?][\"”’]*(?=[A-Z][a-z]|[“\"‘][A-Z])")
+_STOP = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[a-z0-9)%][.!?])[\"”’]*(?=[A-Z][a-z]|[“\"‘][A-Z]))")
 """A mark that may end a sentence: before white space, or glued to the next word by a scraper."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)?[A-Z]")
 _SKIPPED = frozenset({"noise"})

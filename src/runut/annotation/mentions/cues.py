@@ -16,7 +16,7 @@ _BEHIND = frozenset([",", "–", "-", "—", "(", ":", "sebagai", "selaku", "as"
 
 def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
     """Yield the names that cues make: "berinisial RK" a person, a network that acts an organisation, the judges' panel."""
-    low = [word.casefold() for word in tokens.words]
+    low = tokens.low
     networks: dict[str, list[int]] = {}
     for place, word in enumerate(tokens.words):
         if word in words.initials and place + 1 < len(low) and len(tokens.words[place + 1]) < 4:
@@ -211,7 +211,8 @@ def _person_cue(tokens: Tokens, one: Found, words: NameWords) -> bool:
 
 
 def _at(tokens: Tokens, one: Found, words: NameWords) -> bool:
-    return one.first > 0 and tokens.words[one.first - 1].casefold() in words.at - {"dari", "ke", "to", "from", "warga"}
+    before = tokens.low[one.first - 1] if one.first > 0 else ""
+    return before in words.at and before not in ("dari", "ke", "to", "from", "warga")
 
 
 def lying(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameWords) -> Iterator[Found]:
@@ -270,7 +271,7 @@ def handles(tokens: Tokens, found: Sequence[Found]) -> Iterator[Found]:
         for place in range(one.first, one.last)
         if len(tokens.words[place]) > 4
     }
-    for place, word in enumerate(tokens.words[:-1]):
+    for place, word in enumerate(tokens.words[:-1]) if "@" in tokens.words else ():
         if word == "@" and tokens.starts[place + 1] == tokens.end(place):
             low = tokens.words[place + 1].casefold()
             if any(part in low for part in parts):

@@ -111,8 +111,8 @@ def role_before(tokens: Tokens, one: Found, begin: int, words: NameWords) -> tup
     start = None
     for place in range(one.first - 1, max(begin, one.first - 16) - 1, -1):
         word = tokens.words[place]
-        low = word.casefold()
-        if low in words.titles or (place + 1 < one.first and (low, tokens.words[place + 1].casefold()) in words.joined):
+        low = tokens.low[place]
+        if low in words.titles or (place + 1 < one.first and (low, tokens.low[place + 1]) in words.joined):
             start = place
         elif word in (",", ".", ":", ";", "(", "“", '"') or not (
             word[0].isupper()

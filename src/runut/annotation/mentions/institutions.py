@@ -36,7 +36,7 @@ def headed(tokens: Tokens, people: Mapping[int, int], words: NameWords) -> Itera
     `people` gives the end of each person's name that the tagger found, by its first place: an institution's name ends
     where a person's begins.
     """
-    low = [word.casefold() for word in tokens.words]
+    low = tokens.low
     free = 0
     for place in tokens.capitals:
         if place < free:
@@ -50,9 +50,8 @@ def headed(tokens: Tokens, people: Mapping[int, int], words: NameWords) -> Itera
                     yield Found(place, free, "ORG", "headed")
         elif len(word) > 5 and low[place].startswith(words.shortened):
             yield Found(place, place + 1, "ORG", "headed")
-    for place, word in enumerate(tokens.words):
-        if "." in word and is_site(word):
-            yield Found(place, place + 1, "ORG", "known")
+    for place in [place for place, word in enumerate(tokens.words) if "." in word and is_site(word)]:
+        yield Found(place, place + 1, "ORG", "known")
 
 
 def _end(tokens: list[str], low: list[str], span: tuple[int, int], people: Mapping[int, int], words: NameWords) -> int:

@@ -77,7 +77,7 @@ def _forms(
         if one.type == "PERSON" and len(form) > 1:
             for word in form:
                 low = word.casefold()
-                if len(word) >= _SHORTEST and word[0].isupper() and low not in words.ordinary | words.titles:
+                if len(word) >= _SHORTEST and word[0].isupper() and not (low in words.ordinary or low in words.titles):
                     out.setdefault((word,), "PERSON")
         elif one.type == "ORG" and len(form) > 1 and form[0].casefold() in _LEGAL:
             rest = tuple(word for word in form[1:] if word not in "()" and word.casefold() not in ("persero", "tbk"))

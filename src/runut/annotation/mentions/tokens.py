@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from runut.annotation.remembered import Remembered
+from runut.annotation.stretches import Stretches, words_of
 from runut.languages import Language
 from runut.languages.countries import countries
 from runut.models.crf_features import lexicon
@@ -40,12 +42,13 @@ _VERBAL = re.compile(r"me|di|ter|ber|pe|ke", re.IGNORECASE)
 class Tokens(msgspec.Struct, frozen=True):
     """The tokens of a report: where each begins (code points), its words, and the first and last place of each sentence.
 
-    `capitals` are the places of those that begin with a capital letter.
+    `low` are the words in lower case, `capitals` the places of those that begin with a capital letter.
     """
 
     starts: list[int]
     words: list[str]
     sentences: list[tuple[int, int]]
+    low: list[str]
     capitals: list[int]
 
     def end(self, place: int) -> int:
@@ -54,11 +57,15 @@ class Tokens(msgspec.Struct, frozen=True):
 
 
 class Glue(msgspec.Struct, frozen=True):
-    """The words by which glued ones are told: common ones and those before names, in lower case, and countries and regions."""
+    """The words by which glued ones are told: common ones and those before names, in lower case, and countries and regions.
+
+    `whole` tells of a word whether it is none that any report's other words could take apart.
+    """
 
     common: frozenset[str]
     first: frozenset[str]
     lands: frozenset[str]
+    whole: Remembered[bool]
 
 
 @functools.cache
@@ -66,11 +73,26 @@ def glue(language: Language) -> Glue:
     """Return the words of a language by which glued words are told."""
     names = language.data("names")
     common = {word for band in language.data("frequencies")["band"] for word in band["words"]}
+    common |= set(language.data("stopwords")["words"])
     return Glue(
-        frozenset(common | set(language.data("stopwords")["words"])),
+        frozenset(common),
         frozenset(word for key in ("titles", "organisations", "places") for word in names[key]),
         frozenset(countries(language)) | {row["name"] for row in language.data("regions")["region"]},
+        Remembered(lambda word: _is_whole(word, common)),
     )
+
+
+def _is_whole(word: str, common: set[str]) -> bool:
+    """Tell whether `_apart` leaves a word whole whatever else the report says."""
+    if word.islower() or len(word) == 1 or (len(word) < 2 * _SHORTEST and word.isalpha() and word.istitle()):
+        return True
+    if word[0].isdecimal():  # no letter is in it
+        return True
+    if "-" in word or not word.isalpha():
+        return len(word) == 2
+    if len(word) <= _SHORTEST or word.isupper():
+        return True
+    return not _INSIDE.search(word) and (not word[0].isupper() or not word[1:].islower() or word.casefold() in common)
 
 
 def tokens_of(text: str, sentences: Sequence[Span], language: Language) -> Tokens:
@@ -80,42 +102,51 @@ def tokens_of(text: str, sentences: Sequence[Span], language: Language) -> Token
     in the text, and "Siregarmengatakan" two where Siregar does; a word seen twice stays whole, but for a title before a name. The name of a
     site ("kabar.example.com") is one token. Linear in the text's length.
     """
+    found = [_found(text, sentence) for sentence in sentences]
+    if not text.replace("\n", "").isprintable() and _BROKEN.search(text):
+        found = [_unbroken(text, *one) for one in found]
+    seen: Counter[str] = Counter()
+    for _, tokens in found:
+        seen.update(tokens)
+    known = glue(language)
+    cut: Remembered[list[tuple[int, str]]] = Remembered(lambda word: [*_apart(0, word, seen, known)])
     starts: list[int] = []
     words: list[str] = []
     bounds: list[tuple[int, int]] = []
-    seen: Counter[str] = Counter()
-    found = [_TOKEN.findall(text, s.start, s.end) for s in sentences]
-    broken = not text.replace("\n", "").isprintable() and _BROKEN.search(text) is not None
-    if broken:
-        marks = (mark for s in sentences for mark in _TOKEN.finditer(text, s.start, s.end))
-        seen.update(mark.group() for mark in marks if not _BROKEN.match(text, mark.start()))
-    else:
-        for tokens in found:
-            seen.update(tokens)
-    sites = _sites(text) if "." in text else []
-    known = glue(language)
-    find = text.find
-    for sentence, tokens in zip(sentences, found, strict=True):
-        first, end = len(words), sentence.start
-        for word in tokens:
-            start = find(word, end)  # nothing but white space stands between tokens
-            end = start + len(word)
-            if broken and _BROKEN.match(text, start):
-                continue
-            if word.islower() or len(word) == 1 or (len(word) < 2 * _SHORTEST and word.isalpha() and word.istitle()):
-                starts.append(start)
-                words.append(word)
-                continue
-            for begin, part in _apart(start, word, seen, known):
-                starts.append(begin)
-                words.append(part)
+    for places, tokens in found:
+        first = len(words)
+        glued = [
+            at for at, word in enumerate(tokens) if not (word.islower() or known.whole[word] or len(cut[word]) == 1)
+        ]
+        for at in reversed(glued):
+            parts, start = cut[tokens[at]], places[at]
+            places[at : at + 1] = [start + offset for offset, _ in parts]
+            tokens[at : at + 1] = [part for _, part in parts]
+        starts += places
+        words += tokens
         bounds.append((first, len(words)))
+    sites = _sites(text) if "." in text else []
     sites = [(start + _lead(text[start:end], known), end) for start, end in sites]
     return _joined(starts, words, bounds, sites, text) if sites else _tokens(starts, words, bounds)
 
 
+def _found(text: str, sentence: Span) -> tuple[list[int], list[str]]:
+    """Return where the tokens of a sentence begin, and the tokens."""
+    starts, _, found = _READER.read(text, sentence.start, sentence.end)
+    return starts, words_of(found)
+
+
+_READER = Stretches(_TOKEN, lambda word: (word,))
+
+
+def _unbroken(text: str, places: list[int], tokens: list[str]) -> tuple[list[int], list[str]]:
+    kept = [(place, word) for place, word in zip(places, tokens, strict=True) if not _BROKEN.match(text, place)]
+    return [place for place, _ in kept], [word for _, word in kept]
+
+
 def _tokens(starts: list[int], words: list[str], bounds: list[tuple[int, int]]) -> Tokens:
-    return Tokens(starts, words, bounds, [place for place, word in enumerate(words) if word[0].isupper()])
+    capitals = [place for place, word in enumerate(words) if word[0].isupper()]
+    return Tokens(starts, words, bounds, [*map(str.casefold, words)], capitals)
 
 
 def _apart(start: int, word: str, seen: Counter[str], known: Glue) -> Iterator[tuple[int, str]]:
@@ -217,21 +248,16 @@ def _joined(
     places: list[int], parts: list[str], sentences: list[tuple[int, int]], sites: list[tuple[int, int]], text: str
 ) -> Tokens:
     """Return the tokens with each site's name as one."""
-    ends = [end for _, end in sites]
-    starts: list[int] = []
-    words: list[str] = []
-    bounds: list[tuple[int, int]] = []
-    for first, last in sentences:
-        begin = len(words)
-        for place in range(first, last):
-            start = places[place]
-            at = bisect_left(ends, start + 1)
-            if at < len(sites) and sites[at][0] <= start:
-                if sites[at][0] == start:
-                    starts.append(start)
-                    words.append(text[start : sites[at][1]])
-                continue
-            starts.append(start)
-            words.append(parts[place])
-        bounds.append((begin, len(words)))
-    return _tokens(starts, words, bounds)
+    gone: list[int] = []
+    free = 0
+    for start, end in sites:
+        first, last = bisect_left(places, max(start, free)), bisect_left(places, end)
+        free = max(free, end)
+        if first < last and places[first] == start:
+            parts[first] = text[start:end]
+            first += 1
+        gone += range(first, last)
+    for place in reversed(gone):
+        del places[place], parts[place]
+    bounds = [(first - bisect_left(gone, first), last - bisect_left(gone, last)) for first, last in sentences]
+    return _tokens(places, parts, bounds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.annotation.statements.contents import content_spans, end_of_words, kind_of, skip_connectives
 from runut.annotation.statements.frames import Frame, span
 from runut.annotation.statements.phrases import right_phrase
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 from runut.records import Span
 
@@ -57,7 +57,8 @@ def _titles(unit: Unit, place: int, speech: Speech) -> bool:
         return False
     words = unit.text[quotation.start : quotation.end].strip("\"'“”‘’`., ").split()
     return len(words) > 1 and all(
-        word[:1].isupper() or word.lower() in speech.grammar["ends"] | speech.grammar["articles"] for word in words
+        word[:1].isupper() or word.lower() in either(speech.grammar["ends"], speech.grammar["articles"])
+        for word in words
     )
 
 
@@ -95,7 +96,7 @@ def root(word: str) -> str:
 
 
 def _ends(unit: Unit, place: int) -> bool:
-    return place + 1 >= len(unit) or unit.low[place + 1] in ".,("
+    return place + 1 >= len(unit.low) or unit.low[place + 1] in ".,("
 
 
 def named(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
@@ -103,7 +104,7 @@ def named(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech
     low = unit.low[place]
     if (
         low not in speech.after
-        or place + 1 >= len(unit)
+        or place + 1 >= len(unit.low)
         or (unit.capital[place] and place > 0 and unit.zone == "headline")
     ):
         return None
@@ -140,7 +141,7 @@ def _inverted(unit: Unit, phrase: tuple[int, int], speech: Speech, *, quoted: bo
     """
     first, end = phrase
     if not quoted:
-        known = speech.speakers["nouns"] | speech.titles | speech.speakers["determiners"]
+        known = either(speech.speakers["nouns"], speech.titles, speech.speakers["determiners"])
         stop = next((p for p in range(first, end) if unit.low[p] == ","), end)
         if not all(
             unit.capital[p] or unit.mention[p] is not None or unit.low[p] in known or not unit.low[p].isalpha()
@@ -150,7 +151,7 @@ def _inverted(unit: Unit, phrase: tuple[int, int], speech: Speech, *, quoted: bo
     if any(word in speech.grammar["auxiliaries"] for word in unit.low[first:end]):
         return False
     named = any(unit.mention[first:end]) or unit.low[end - 1] in speech.speakers["nouns"] or end - first == 1
-    following = unit.low[end] if end < len(unit) else "."
+    following = unit.low[end] if end < len(unit.low) else "."
     return named and (
         following in ".,;:!?)"
         or (following in speech.grammar["ends"] and following not in speech.grammar["auxiliaries"])
@@ -160,9 +161,9 @@ def _inverted(unit: Unit, phrase: tuple[int, int], speech: Speech, *, quoted: bo
 def _opening(unit: Unit, place: int, phrase: tuple[int, int], speech: Speech) -> Frame | None:
     """Return an attribution that opens its sentence: "Kata Sari, ..." with the words after the comma."""
     comma = phrase[1]
-    if comma + 1 >= len(unit) or unit.low[comma] not in (",", ":"):
+    if comma + 1 >= len(unit.low) or unit.low[comma] not in (",", ":"):
         return None
-    end = end_of_words(unit, comma + 1, len(unit), speech)
+    end = end_of_words(unit, comma + 1, len(unit.low), speech)
     spans = content_spans(unit, comma + 1, end)
     return (
         Frame(unit, "cue-source-content", spans, span(unit, place, place + 1), phrase, kind_of(unit, comma + 1, end))
@@ -175,15 +176,15 @@ def continued(frame: Frame, place: int, quoted: bool, speech: Speech) -> Frame:
     """Add the words that go on after the speaker: a second quotation, or the rest of an interrupted clause."""
     unit = frame.unit
     if quoted:
-        for here in range(place, len(unit)):
+        for here in range(place, len(unit.low)):
             joined = unit.low[here - 1] in speech.grammar["joiners"] and unit.low[here - 2] == ","
             if unit.is_whole(here) and (unit.low[here - 1] in ".,:" or joined):
                 frame.content.append(span(unit, here, here + 1))
             elif unit.low[here] in speech.verbs and here > place + 12:
                 break
         return frame
-    if place + 2 < len(unit) and unit.low[place] == "," and _resumes(unit, place + 1, speech):
-        end = end_of_words(unit, place + 1, len(unit), speech)
+    if place + 2 < len(unit.low) and unit.low[place] == "," and _resumes(unit, place + 1, speech):
+        end = end_of_words(unit, place + 1, len(unit.low), speech)
         rest = content_spans(unit, place + 1, end)
         if rest and end - place > 3:
             frame.content.extend(rest)

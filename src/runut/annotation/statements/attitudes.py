@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.annotation.statements.contents import content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import ATTITUDES, Frame, span
 from runut.annotation.statements.phrases import is_pronoun
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.subjects import begins_noun_phrase, left_phrase, opening_phrase
 from runut.annotation.statements.units import Unit
 
@@ -13,7 +13,7 @@ from runut.annotation.statements.units import Unit
 def attitude(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
     """Return the attribution of a verb or an adjective of attitude at a place."""
     kinds = speech.attitudes.get(unit.low[place])
-    if kinds is None or unit.zone == "headline" or place + 1 >= len(unit) or _said(unit, place, found):
+    if kinds is None or unit.zone == "headline" or place + 1 >= len(unit.low) or _said(unit, place, found):
         return None
     if "adjective" in kinds and not _predicative(unit, place, speech):
         return None
@@ -23,7 +23,7 @@ def attitude(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spe
     subject = left_phrase(unit, place, floor, speech) or opening_phrase(unit, place, speech)
     if subject is None or not begins_noun_phrase(unit, subject[0], speech):
         return None
-    if unit.low[subject[0]] in speech.speakers["first"] | speech.speakers["neuter"]:
+    if unit.low[subject[0]] in either(speech.speakers["first"], speech.speakers["neuter"]):
         return None
     return _frame(unit, rule, (place, place + 1), subject, first, speech)
 
@@ -50,7 +50,7 @@ def _opened(unit: Unit, place: int, kinds: frozenset[str], speech: Speech) -> tu
 
 def _bare(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether a verb in its bare form stands at a place, and no noun phrase."""
-    if place >= len(unit) or unit.capital[place] or unit.quote[place] is not None:
+    if place >= len(unit.low) or unit.capital[place] or unit.quote[place] is not None:
         return False
     return unit.low[place].isalpha() and unit.low[place] not in speech.speakers["determiners"]
 
@@ -76,13 +76,13 @@ def _predicative(unit: Unit, place: int, speech: Speech) -> bool:
         unit.low[here] in speech.grammar["between"] - speech.grammar["auxiliaries"] or unit.low[here].endswith("ly")
     ):
         here -= 1
-    return here > 0 and unit.low[here] in speech.grammar["copulas"] | speech.grammar["auxiliaries"]
+    return here > 0 and unit.low[here] in either(speech.grammar["copulas"], speech.grammar["auxiliaries"])
 
 
 def _frame(
     unit: Unit, rule: str, cue: tuple[int, int], source: tuple[int, int], first: int, speech: Speech
 ) -> Frame | None:
-    end = end_of_words(unit, first, len(unit), speech)
+    end = end_of_words(unit, first, len(unit.low), speech)
     if rule != "attitude-clause":
         end = _shortened(unit, first, end, speech)
     spans = content_spans(unit, first, end)

@@ -13,7 +13,7 @@ _LONGEST_OBJECT = 12
 
 def call(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
     """Return the attribution of a verb of calling with its particle, or with an object and what it is called."""
-    if unit.low[place] not in speech.calls or place + 2 >= len(unit):
+    if unit.low[place] not in speech.calls or place + 2 >= len(unit.low):
         return None
     following = unit.low[place + 1]
     subject = left_phrase(unit, place, floor, speech)
@@ -33,16 +33,16 @@ def call(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
 
 
 def _frame(unit: Unit, rule: str, cue: tuple[int, int], first: int, speech: Speech) -> Frame | None:
-    if first >= len(unit):
+    if first >= len(unit.low):
         return None
-    end = end_of_words(unit, first, len(unit), speech)
+    end = end_of_words(unit, first, len(unit.low), speech)
     spans = content_spans(unit, first, end)
     return Frame(unit, rule, spans, span(unit, *cue), kind=kind_of(unit, first, end)) if spans else None
 
 
 def _upon(unit: Unit, place: int, speech: Speech) -> Frame | None:
     """Return what someone is called on to do, with the one called on as the one addressed."""
-    for here in range(place + 3, min(len(unit) - 1, place + 2 + _LONGEST_OBJECT)):
+    for here in range(place + 3, min(len(unit.low) - 1, place + 2 + _LONGEST_OBJECT)):
         if unit.low[here] in speech.grammar["directives"]:
             frame = _frame(unit, "call-on", (place, place + 2), here + 1, speech)
             if frame is not None:
@@ -59,7 +59,7 @@ def _naming(unit: Unit, place: int, speech: Speech) -> Frame | None:
     opens = unit.low[first] in speech.grammar["objects"] or unit.low[first] in speech.speakers["determiners"]
     if not (opens or unit.capital[first]) or unit.quote[first] is not None:
         return None
-    for here in range(first + 1, min(len(unit), first + _LONGEST_OBJECT)):
+    for here in range(first + 1, min(len(unit.low), first + _LONGEST_OBJECT)):
         low = unit.low[here]
         if low in ",;:.–—" or low in speech.verbs or low in speech.grammar["auxiliaries"]:
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from runut.annotation.statements.frames import span
 from runut.annotation.statements.phrases import begins_speaker, is_pronoun
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 from runut.records import Span
 
@@ -25,7 +25,7 @@ class Reach:
 
 def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) -> Reach | None:
     """Return where the words begin that follow a cue which ends before a place; None where none follow."""
-    size = len(unit)
+    size = len(unit.low)
     while place < size and unit.low[place] in speech.grammar["emphasis"]:
         place += 1
     if place >= size:
@@ -61,28 +61,28 @@ def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) ->
 def _past_date(unit: Unit, place: int, speech: Speech) -> int:
     """Return the place after a date that a name or a noun phrase follows at once ("pada Senin | gangguan itu ...")."""
     here = place
-    while here < len(unit) and (
+    while here < len(unit.low) and (
         unit.low[here] in speech.grammar["calendar"] or unit.low[here][0].isdigit() or unit.low[here] in "()/"
     ):
         here += 1
-    follows = here - place > 1 and here + 2 < len(unit) and unit.low[here].isalpha()
-    pointing = follows and unit.low[here] in speech.speakers["pointers"] | speech.grammar["complementisers"]
+    follows = here - place > 1 and here + 2 < len(unit.low) and unit.low[here].isalpha()
+    pointing = follows and unit.low[here] in either(speech.speakers["pointers"], speech.grammar["complementisers"])
     return here if follows and not pointing else place
 
 
 def _relative(unit: Unit, place: int, speech: Speech) -> Reach | None:
     """Return the words of "what the army said was a riot" and "who the army said was hurt", up to the next comma."""
     before = unit.low[max(0, place - 7) : place]
-    end = next((p for p in range(place, len(unit)) if unit.low[p] in ",;"), len(unit))
+    end = next((p for p in range(place, len(unit.low)) if unit.low[p] in ",;"), len(unit.low))
     if "what" in before:
         return Reach(place + 1, end, marked=True) if place + 1 < end else None
     return Reach(place, end, marked=True) if {"who", "which"} & set(before) else None
 
 
 def _marked(unit: Unit, place: int, speech: Speech) -> Reach | None:
-    if place < len(unit) and unit.low[place] in speech.grammar["complementisers"]:
+    if place < len(unit.low) and unit.low[place] in speech.grammar["complementisers"]:
         place += 1
-    return Reach(place, len(unit), marked=True) if place < len(unit) else None
+    return Reach(place, len(unit.low), marked=True) if place < len(unit.low) else None
 
 
 def _conjunction(unit: Unit, place: int, speech: Speech) -> Reach | None:
@@ -90,14 +90,14 @@ def _conjunction(unit: Unit, place: int, speech: Speech) -> Reach | None:
     conjunctions = speech.grammar["complementisers"]
     start = unit.low[place]
     if start in conjunctions:
-        skip = 2 if place + 1 < len(unit) and unit.low[place + 1] == "," else 1
-        return Reach(place + skip, len(unit), marked=True) if place + skip < len(unit) else None
+        skip = 2 if place + 1 < len(unit.low) and unit.low[place + 1] == "," else 1
+        return Reach(place + skip, len(unit.low), marked=True) if place + skip < len(unit.low) else None
     if not (start in speech.grammar["intros"] or start in speech.grammar["calendar"] or start == ","):
         return None
-    for here in range(place, min(len(unit), place + 25)):
+    for here in range(place, min(len(unit.low), place + 25)):
         low = unit.low[here]
         if low in conjunctions:
-            return Reach(here + 1, len(unit), addressee(unit, place, here, speech), marked=True)
+            return Reach(here + 1, len(unit.low), addressee(unit, place, here, speech), marked=True)
         if unit.is_quote(here) or low in speech.verbs or low in ";:" or (low == "," and here > place and start == ","):
             return None
     return None
@@ -106,34 +106,35 @@ def _conjunction(unit: Unit, place: int, speech: Speech) -> Reach | None:
 def _setting(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether a preposition opens the occasion of speaking ("dalam sidang", "pada Rabu") and not the words."""
     following = unit.low[place + 1 : place + 3]
-    known = speech.grammar["settings"] | speech.grammar["met"] | speech.spoken_documents | speech.grammar["calendar"]
+    grammar = speech.grammar
+    known = either(grammar["settings"], grammar["met"], grammar["calendar"], speech.spoken_documents)
     return any(word in known for word in following)
 
 
 def _after_intro(unit: Unit, place: int, speech: Speech) -> Reach | None:
     """Return the words after an addressee or an occasion that a comma, a colon or a quotation ends."""
-    following = unit.low[place + 1] if place + 1 < len(unit) else ""
+    following = unit.low[place + 1] if place + 1 < len(unit.low) else ""
     if following in speech.speakers["pointers"]:  # "mengatakan saat ini ..." opens the words themselves
         return None
-    for here in range(place + 1, min(len(unit), place + 30)):
+    for here in range(place + 1, min(len(unit.low), place + 30)):
         low = unit.low[here]
         if unit.is_quote(here):
-            return Reach(here, len(unit), addressee(unit, place, here, speech), marked=True)
+            return Reach(here, len(unit.low), addressee(unit, place, here, speech), marked=True)
         if low in (",", ":"):
             first = here + 1
-            if first + 1 < len(unit) and unit.mention[first] is not None:  # "kepada jaringan televisi AS, CBS, ..."
+            if first + 1 < len(unit.low) and unit.mention[first] is not None:  # "kepada jaringan televisi AS, CBS, ..."
                 last = first
-                while last < len(unit) and unit.mention[last] is unit.mention[first]:
+                while last < len(unit.low) and unit.mention[last] is unit.mention[first]:
                     last += 1
-                if last < len(unit) and unit.low[last] == "," and unit.low[place] in speech.grammar["to"]:
+                if last < len(unit.low) and unit.low[last] == "," and unit.low[place] in speech.grammar["to"]:
                     first = last + 1
-            while first < len(unit) and (
+            while first < len(unit.low) and (
                 unit.low[first] in speech.grammar["calendar"]
                 or unit.low[first][0].isdigit()
                 or unit.low[first] in "(),/"
             ):
                 first += 1
-            if first >= len(unit):
+            if first >= len(unit.low):
                 return None
             reach = _marked(unit, first, speech)
             if reach:
@@ -147,15 +148,15 @@ def _after_intro(unit: Unit, place: int, speech: Speech) -> Reach | None:
 
 def _asked(unit: Unit, place: int, speech: Speech) -> Reach | None:
     """Return what someone is told to do: the words after "untuk" or "agar", with the one told before them."""
-    for here in range(place, min(len(unit), place + 26)):
+    for here in range(place, min(len(unit.low), place + 26)):
         low = unit.low[here]
         if low in speech.grammar["complementisers"]:
-            return Reach(here + 1, len(unit), addressee(unit, place, here, speech), marked=True)
+            return Reach(here + 1, len(unit.low), addressee(unit, place, here, speech), marked=True)
         if low in speech.grammar["directives"] and _directs(unit, place, here, speech):
             first = here if low in speech.grammar["kept"] else here + 1
             return (
-                Reach(first, len(unit), addressee(unit, place, here, speech), marked=True)
-                if first < len(unit)
+                Reach(first, len(unit.low), addressee(unit, place, here, speech), marked=True)
+                if first < len(unit.low)
                 else None
             )
         if unit.is_quote(here) or low in ",;:" or low in speech.verbs:
@@ -167,7 +168,7 @@ def _directs(unit: Unit, first: int, place: int, speech: Speech) -> bool:
     """Tell whether "untuk" or "to" brings in what to do, and not what for: a verb follows, or a short phrase precedes."""
     if speech.code == "en" or unit.low[place] != "untuk":
         return True
-    following = unit.low[place + 1] if place + 1 < len(unit) else ""
+    following = unit.low[place + 1] if place + 1 < len(unit.low) else ""
     verbal = following.startswith(("me", "ber", "di", "ter")) or following in speech.grammar["between"]
     return verbal or place - first <= 2 or any(unit.mention[first:place])
 
@@ -179,7 +180,7 @@ def _told(unit: Unit, place: int, speech: Speech) -> Reach | None:
         end = place + 1
     elif unit.mention[place] is not None:
         end = place + 1
-        while end < len(unit) and unit.mention[end] is unit.mention[place]:
+        while end < len(unit.low) and unit.mention[end] is unit.mention[place]:
             end += 1
     elif (
         unit.low[place] in speech.speakers["determiners"]
@@ -188,7 +189,7 @@ def _told(unit: Unit, place: int, speech: Speech) -> Reach | None:
     ):
         end = place + 1
         while (
-            end < min(len(unit), place + 8)
+            end < min(len(unit.low), place + 8)
             and not unit.is_quote(end)
             and unit.low[end] not in speech.grammar["ends_addressee"]
         ):
@@ -196,9 +197,9 @@ def _told(unit: Unit, place: int, speech: Speech) -> Reach | None:
     else:
         end = place + 1
     who = (place, end)
-    if end + 1 < len(unit) and unit.low[end] in speech.grammar["directives"]:
-        return Reach(end + 1, len(unit), who, marked=True)  # "told his aides to leave"
-    reach = after_cue(unit, end, speech, frozenset()) if end < len(unit) else None
+    if end + 1 < len(unit.low) and unit.low[end] in speech.grammar["directives"]:
+        return Reach(end + 1, len(unit.low), who, marked=True)  # "told his aides to leave"
+    reach = after_cue(unit, end, speech, frozenset()) if end < len(unit.low) else None
     if reach is None:
         return None
     reach.addressee = who
@@ -207,7 +208,7 @@ def _told(unit: Unit, place: int, speech: Speech) -> Reach | None:
 
 def _noun_follows(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether a pronoun is the owner of a noun ("told her aides") and not the one told ("told her he left")."""
-    following = unit.low[place + 1] if place + 1 < len(unit) else ""
+    following = unit.low[place + 1] if place + 1 < len(unit.low) else ""
     return following in speech.speakers["nouns"] or following in speech.delegate_words
 
 
@@ -290,7 +291,7 @@ def _turns(unit: Unit, place: int, comma: bool, end: int, speech: Speech) -> boo
 def _leaves(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether what follows a comma tells when, where or through whom the words were said."""
     low = unit.low[place]
-    following = unit.low[place + 1] if place + 1 < len(unit) else ""
+    following = unit.low[place + 1] if place + 1 < len(unit.low) else ""
     if low in speech.grammar["calendar"] and (following == "(" or following[:1].isdigit()):
         return not _goes_on(unit, place, speech)
     if low in speech.media and following:
@@ -306,14 +307,14 @@ def _leaves(unit: Unit, place: int, speech: Speech) -> bool:
     return (
         low in speech.after
         and low not in speech.ambiguous
-        and place + 1 < len(unit)
+        and place + 1 < len(unit.low)
         and begins_speaker(unit, place + 1, speech)
     )
 
 
 def _goes_on(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether the words go on after a date between commas ("data pagi ini, Rabu (18/6), belum lengkap")."""
-    while place < len(unit) and (
+    while place < len(unit.low) and (
         unit.low[place] in speech.grammar["calendar"] or unit.low[place][0].isdigit() or unit.low[place] in "()/"
     ):
         place += 1

@@ -28,7 +28,7 @@ def colon(unit: Unit, speech: Speech) -> Iterator[Frame]:
     if unit.zone != "headline":
         return
     for place, low in enumerate(unit.low):
-        if low != ":" or place == 0 or place + 1 >= len(unit) or unit.start[place + 1] == unit.end[place]:
+        if low != ":" or place == 0 or place + 1 >= len(unit.low) or unit.start[place + 1] == unit.end[place]:
             continue
         first = place
         while first > 0 and unit.low[first - 1] not in ",;?!–—" and unit.quote[first - 1] is None:
@@ -42,9 +42,9 @@ def colon(unit: Unit, speech: Speech) -> Iterator[Frame]:
             or not speech.grammar["against"].isdisjoint(unit.low[first:place])
         ):
             return
-        spans = content_spans(unit, place + 1, len(unit))
+        spans = content_spans(unit, place + 1, len(unit.low))
         if spans:
-            yield Frame(unit, "colon-headline", spans, None, phrase, kind_of(unit, place + 1, len(unit)))
+            yield Frame(unit, "colon-headline", spans, None, phrase, kind_of(unit, place + 1, len(unit.low)))
         return
 
 
@@ -52,7 +52,7 @@ def turn(unit: Unit) -> Iterator[Frame]:
     """Yield the turn of a transcript: a name in capitals and a colon open the line ("SARI: Kami siap.")."""
     colon = unit.low.index(":")
     first = next(p for p in range(colon) if _in_capitals(unit, p))
-    spans = content_spans(unit, colon + 1, len(unit))
+    spans = content_spans(unit, colon + 1, len(unit.low))
     if spans:
         yield Frame(unit, "turn", spans, None, (first, colon), "direct")
 
@@ -63,7 +63,7 @@ def is_turn(unit: Unit) -> bool:
         return False
     colon = unit.low.index(":", 1)
     name = [p for p in range(colon) if unit.low[p] not in '.”“"']
-    return 0 < len(name) <= 4 and colon + 1 < len(unit) and all(_in_capitals(unit, p) for p in name)
+    return 0 < len(name) <= 4 and colon + 1 < len(unit.low) and all(_in_capitals(unit, p) for p in name)
 
 
 def _in_capitals(unit: Unit, place: int) -> bool:
@@ -73,7 +73,7 @@ def _in_capitals(unit: Unit, place: int) -> bool:
 
 def announced(unit: Unit, speech: Speech) -> Frame | None:
     """Return the attribution that ends its paragraph with a colon ("Sari mengatakan:"), whose words the next one holds."""
-    last = len(unit) - 1
+    last = len(unit.low) - 1
     if unit.zone != "body" or last < 2 or unit.low[last] != ":":
         return None
     for place in range(last - 1, max(0, last - _LONGEST), -1):
@@ -105,11 +105,13 @@ def post(unit: Unit) -> Frame | None:
 
 def dash(unit: Unit, speech: Speech) -> Iterator[Frame]:
     """Yield a quotation whose speaker stands alone behind a dash (“...” ― Sari Dewi)."""
-    for place in range(1, len(unit) - 1):
+    for place in range(1, len(unit.low) - 1) if any(unit.quote) else ():
         if unit.low[place] not in "―—–-" or not unit.is_whole(place - 1):
             continue
         phrase = right_phrase(unit, place + 1, speech)
-        if phrase is None or not (unit.capital[phrase[0]] and (phrase[1] == len(unit) or unit.low[phrase[1]] in ".,")):
+        if phrase is None or not (
+            unit.capital[phrase[0]] and (phrase[1] == len(unit.low) or unit.low[phrase[1]] in ".,")
+        ):
             continue
         if phrase[1] - phrase[0] <= _LONGEST or "," in unit.low[phrase[0] : phrase[1]]:
             spans = [span(unit, place - 1, place)]
@@ -134,7 +136,7 @@ def bare(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
         return None
     low = unit.low[place]
     frames = frozenset(name for name in ("say", "ask", "deny") if low in speech.headline[name])
-    if not frames or not unit.capital[place] or place + 1 >= len(unit):
+    if not frames or not unit.capital[place] or place + 1 >= len(unit.low):
         return None
     first = place
     while first > 0 and unit.low[first - 1] not in ",;:?!–—" and unit.quote[first - 1] is None:
@@ -150,8 +152,8 @@ def bare(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     reach: Reach | None = after_cue(unit, place + 1, speech, frames)
     if reach is None or (frames == {"ask"} and not reach.marked):
         return None
-    spans = content_spans(unit, reach.first, len(unit))
-    if not spans or (not reach.marked and len(unit) - reach.first < _LEAST):
+    spans = content_spans(unit, reach.first, len(unit.low))
+    if not spans or (not reach.marked and len(unit.low) - reach.first < _LEAST):
         return None  # "Persib Pastikan Tiket Final" reports a feat, not words
     frame = Frame(
         unit,
@@ -159,7 +161,7 @@ def bare(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
         spans,
         span(unit, place, place + 1),
         (first, place),
-        kind_of(unit, reach.first, len(unit)),
+        kind_of(unit, reach.first, len(unit.low)),
     )
     frame.denies = "deny" in frames
     if reach.addressee:

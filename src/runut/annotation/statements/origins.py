@@ -18,7 +18,7 @@ def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: 
     low = unit.low[place]
     if low in speech.preposition_clitics:
         after = place + 1
-        if after < len(unit) and unit.low[after] == ",":
+        if after < len(unit.low) and unit.low[after] == ",":
             after += 1
         frame = _around(unit, (place, place + 1), None, after, floor, speech)
         if frame is not None:
@@ -28,7 +28,7 @@ def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: 
         return None
     first = place + 1
     if speech.code == "en":
-        if first >= len(unit) or unit.low[first] != "to":
+        if first >= len(unit.low) or unit.low[first] != "to":
             return None
         first += 1
     phrase = right_phrase(unit, first, speech, closed=True)
@@ -52,9 +52,9 @@ def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: 
 
 def _past_relative(unit: Unit, place: int, speech: Speech) -> int:
     """Return the place of the comma that ends the relative clause which opens at a place, or the place itself."""
-    if not speech.heads_first or place >= len(unit) or unit.low[place] not in speech.grammar["relative"]:
+    if not speech.heads_first or place >= len(unit.low) or unit.low[place] not in speech.grammar["relative"]:
         return place
-    for here in range(place, min(len(unit), place + _LONGEST_RELATIVE)):
+    for here in range(place, min(len(unit.low), place + _LONGEST_RELATIVE)):
         if unit.low[here] == ",":
             return here
         if unit.quote[here] is not None or unit.low[here] in ".;:":
@@ -74,11 +74,11 @@ def _around(
         or (unit.low[cue[0] - 1] in ",;" and _brief(unit, opening, cue[0], speech))
     ):
         first = after
-        if first < len(unit) and unit.low[first] == ",":
+        if first < len(unit.low) and unit.low[first] == ",":
             first += 1
         elif source is not None and not _clause_begins(unit, first, speech):
             return None
-        end = end_of_words(unit, first, len(unit), speech, own=False)
+        end = end_of_words(unit, first, len(unit.low), speech, own=False)
         spans = content_spans(unit, first, end)
         if opening < cue[0] and unit.low[cue[0] - 1] == ",":
             spans = content_spans(unit, opening, cue[0] - 1) + spans
@@ -99,7 +99,7 @@ def _brief(unit: Unit, first: int, end: int, speech: Speech) -> bool:
 
 
 def _clause_begins(unit: Unit, place: int, speech: Speech) -> bool:
-    return place < len(unit) and (unit.capital[place] or unit.low[place].isalpha())
+    return place < len(unit.low) and (unit.capital[place] or unit.low[place].isalpha())
 
 
 def medium(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
@@ -108,7 +108,7 @@ def medium(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
     if low not in speech.media:
         return None
     first = place + 1
-    while first < len(unit) and unit.low[first] in speech.grammar["from"]:
+    while first < len(unit.low) and unit.low[first] in speech.grammar["from"]:
         first += 1
     phrase = right_phrase(unit, first, speech, closed=True)
     if phrase is None or not _cites(unit, phrase, speech) or _aside(unit, place, phrase[1], speech):
@@ -119,7 +119,7 @@ def medium(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
         comma = _comma(unit, phrase[1], speech)
         if comma is None:
             return None
-        end = end_of_words(unit, comma + 1, len(unit), speech, own=False)
+        end = end_of_words(unit, comma + 1, len(unit.low), speech, own=False)
         spans = content_spans(unit, comma + 1, end)
         return (
             Frame(unit, "medium-content", spans, cue, phrase, kind_of(unit, comma + 1, end), medium=True)
@@ -167,11 +167,13 @@ def _cites(unit: Unit, phrase: tuple[int, int], speech: Speech) -> bool:
 def _comma(unit: Unit, place: int, speech: Speech) -> int | None:
     """Return the comma after which the words of a medium begin, past a date ("Dilansir AFP, Kamis (19/6/2025), ...")."""
     here = place
-    while here < min(len(unit), place + 20):
+    while here < min(len(unit.low), place + 20):
         low = unit.low[here]
         if low == ",":
             ahead = here + 1
-            if ahead < len(unit) and (unit.low[ahead] in speech.grammar["calendar"] or unit.low[ahead][0].isdigit()):
+            if ahead < len(unit.low) and (
+                unit.low[ahead] in speech.grammar["calendar"] or unit.low[ahead][0].isdigit()
+            ):
                 here += 1
                 continue
             return here
@@ -187,25 +189,25 @@ def document(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spe
     if low not in speech.document_openers or place != skip_connectives(unit, 0, place, speech):
         return None
     allowed = speech.documents if low in speech.grammar["grounds"] else speech.spoken_documents
-    if place + 1 >= len(unit) or not any(word in allowed for word in unit.low[place + 1 : place + 2]):
+    if place + 1 >= len(unit.low) or not any(word in allowed for word in unit.low[place + 1 : place + 2]):
         return None
     end = place + 1
     while (
-        end < min(len(unit), place + 30)
+        end < min(len(unit.low), place + 30)
         and unit.low[end] not in ",;:"
         and unit.low[end] not in speech.passive
         and unit.low[end] not in speech.verbs
         and unit.quote[end] is None
     ):
         end += 1
-    if end >= len(unit):
+    if end >= len(unit.low):
         return None
     cue, first = (place, place + 1), end + 1
     if unit.low[end] in speech.passive:
         cue = (end, end + 1)
-        if first < len(unit) and unit.low[first] in speech.grammar["complementisers"]:
+        if first < len(unit.low) and unit.low[first] in speech.grammar["complementisers"]:
             first += 1
-        elif first >= len(unit) or unit.low[first] != ",":
+        elif first >= len(unit.low) or unit.low[first] != ",":
             return None
     elif (
         unit.low[end] != ","
@@ -216,7 +218,7 @@ def document(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spe
         or unit.low[place + 1].endswith("nya")
     ):
         return None
-    stop = end_of_words(unit, first, len(unit), speech, own=False)
+    stop = end_of_words(unit, first, len(unit.low), speech, own=False)
     spans = content_spans(unit, first, stop)
     return (
         Frame(unit, "document", spans, span(unit, *cue), (place + 1, end), kind_of(unit, first, stop), medium=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.annotation.statements.contents import content_spans, end_of_words, kind_of, skip_connectives
 from runut.annotation.statements.frames import Frame, span
 from runut.annotation.statements.phrases import right_phrase
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 from runut.records import Span
@@ -17,9 +17,9 @@ def passive(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spee
         return None
     cue = span(unit, place, place + 1)
     first = place + 1
-    if first < len(unit) and unit.low[first] in speech.grammar["particles"]:
+    if first < len(unit.low) and unit.low[first] in speech.grammar["particles"]:
         first += 1
-    marked = first < len(unit) and unit.low[first] in speech.grammar["by"]
+    marked = first < len(unit.low) and unit.low[first] in speech.grammar["by"]
     phrase = right_phrase(unit, first, speech) if marked or _agent(unit, first, speech) else None
     if phrase is not None and not marked:
         phrase = _bare_agent(unit, phrase, speech)
@@ -31,8 +31,8 @@ def passive(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spee
         first = _pointing(unit, place, speech)
         return Frame(unit, "that-was-said", [span(unit, first, first + 2)], cue, phrase)
     after = phrase[1]
-    if after < len(unit) and unit.low[after] in speech.grammar["as"] | speech.grammar["complementisers"]:
-        end = end_of_words(unit, after + 1, len(unit), speech)
+    if after < len(unit.low) and unit.low[after] in either(speech.grammar["as"], speech.grammar["complementisers"]):
+        end = end_of_words(unit, after + 1, len(unit.low), speech)
         spans = content_spans(unit, after + 1, end)
         frame = Frame(unit, "passive-agent", spans, cue, phrase, kind_of(unit, after + 1, end))
         subject = left_phrase(unit, place, floor, speech)
@@ -44,19 +44,23 @@ def passive(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spee
 
 def _declared(unit: Unit, place: int, floor: int, phrase: tuple[int, int], cue: Span, speech: Speech) -> Frame | None:
     """Return a clause that a passive verb and its agent interrupt ("Zaini dinyatakan hakim terbukti bersalah")."""
-    if unit.low[place] not in speech.grammar["interrupting"] or phrase[1] >= len(unit) or unit.low[phrase[1]] in ",.":
+    if (
+        unit.low[place] not in speech.grammar["interrupting"]
+        or phrase[1] >= len(unit.low)
+        or unit.low[phrase[1]] in ",."
+    ):
         return None
     subject = left_phrase(unit, place, floor, speech)
     if subject is None:
         return None
-    end = end_of_words(unit, phrase[1], len(unit), speech)
+    end = end_of_words(unit, phrase[1], len(unit.low), speech)
     spans = content_spans(unit, *subject) + content_spans(unit, phrase[1], end)
     return Frame(unit, "passive-within", spans, cue, phrase, kind_of(unit, phrase[1], end)) if len(spans) > 1 else None
 
 
 def _agent(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether an agent without "by" follows a passive verb, as Indonesian allows."""
-    if speech.code == "en" or place >= len(unit):
+    if speech.code == "en" or place >= len(unit.low):
         return False
     return (
         unit.mention[place] is not None
@@ -85,10 +89,10 @@ def _like(unit: Unit, place: int, speech: Speech) -> bool:
 
 def _as_said(unit: Unit, place: int, phrase: tuple[int, int], cue: Span, speech: Speech) -> Frame | None:
     """Return "As noted by X, ..." with the words after the comma."""
-    comma = next((p for p in range(phrase[1], min(len(unit), phrase[1] + 12)) if unit.low[p] == ","), None)
+    comma = next((p for p in range(phrase[1], min(len(unit.low), phrase[1] + 12)) if unit.low[p] == ","), None)
     if comma is None:
         return None
-    end = end_of_words(unit, comma + 1, len(unit), speech)
+    end = end_of_words(unit, comma + 1, len(unit.low), speech)
     spans = content_spans(unit, comma + 1, end)
     return Frame(unit, "as-said-by", spans, cue, phrase, kind_of(unit, comma + 1, end)) if spans else None
 
@@ -117,12 +121,14 @@ def _warned(unit: Unit, place: int, floor: int, cue: Span, speech: Speech) -> Fr
     if unit.low[place] not in speech.grammar["warned"]:
         return None
     first = place + 1
-    if first >= len(unit) or unit.low[first] not in speech.grammar["directives"] | speech.grammar["complementisers"]:
+    if first >= len(unit.low) or unit.low[first] not in either(
+        speech.grammar["directives"], speech.grammar["complementisers"]
+    ):
         return None
     subject = left_phrase(unit, place, floor, speech)
     if subject is None:
         return None
-    end = end_of_words(unit, first + 1, len(unit), speech)
+    end = end_of_words(unit, first + 1, len(unit.low), speech)
     spans = content_spans(unit, first + 1, end)
     return (
         Frame(unit, "warned", spans, cue, None, kind_of(unit, first + 1, end), addressee=span(unit, *subject))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Container
 
 from runut.annotation.statements import afterwards, attitudes, calls, heads, origins, passives, verbs
@@ -22,9 +23,10 @@ def _in_a_name(unit: Unit, place: int) -> bool:
     return unit.capital[place - 1] or unit.mention[place] is not None
 
 
-def _attempts(unit: Unit, speech: Speech) -> tuple[tuple[Container[str], Pattern], ...]:
-    """Return the patterns in the order in which they are tried, each with the words at which it begins."""
-    return (
+@functools.cache
+def _attempts(speech: Speech, headline: bool) -> dict[str, tuple[Pattern, ...]]:
+    """Return for each cue the patterns that begin at it, in the order in which they are tried."""
+    order: tuple[tuple[Container[str], Pattern], ...] = (
         (speech.clitics, afterwards.clitic),
         (speech.after, afterwards.named),
         (speech.prepositions | speech.preposition_clitics, origins.preposition),
@@ -34,21 +36,22 @@ def _attempts(unit: Unit, speech: Speech) -> tuple[tuple[Container[str], Pattern
         (speech.calls, calls.call),
         (speech.light, verbs.light),
         (speech.verbs, verbs.verb),
-        (speech.cues if unit.zone == "headline" else (), heads.bare),
+        (speech.cues if headline else (), heads.bare),
         (speech.attitudes, attitudes.attitude),
     )
+    return {cue: tuple(attempt for words, attempt in order if cue in words) for cue in speech.cues}
 
 
 def find_frames(unit: Unit, speech: Speech) -> list[Frame]:
     """Return the attributions of a sentence in order of their cues."""
     found: list[Frame] = [*heads.colon(unit, speech), *heads.dash(unit, speech)]
     floor = 0
-    attempts = _attempts(unit, speech)
-    for place, low in enumerate(unit.low):
-        if low not in speech.cues or _in_a_name(unit, place):
+    attempts = _attempts(speech, unit.zone == "headline")
+    for place in [place for place, low in enumerate(unit.low) if low in attempts]:
+        if _in_a_name(unit, place):
             continue
-        for words, attempt in attempts:
-            frame = attempt(unit, place, floor, found, speech) if low in words else None
+        for attempt in attempts[unit.low[place]]:
+            frame = attempt(unit, place, floor, found, speech)
             if frame is not None:
                 frame.at = place
                 found.append(frame)

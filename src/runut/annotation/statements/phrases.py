@@ -15,16 +15,16 @@ def right_phrase(unit: Unit, first: int, speech: Speech, *, closed: bool = False
 
     With `closed`, an apposition counts only where another comma ends it, since the words reported follow.
     """
-    if first < len(unit) and unit.low[first] in speech.grammar["by"]:
+    if first < len(unit.low) and unit.low[first] in speech.grammar["by"]:
         first += 1
-    if first < len(unit) and unit.low[first] == "(" and first + 1 < len(unit) and unit.mention[first + 1]:
+    if first < len(unit.low) and unit.low[first] == "(" and first + 1 < len(unit.low) and unit.mention[first + 1]:
         first += 1
-    if first >= len(unit) or not begins_speaker(unit, first, speech):
+    if first >= len(unit.low) or not begins_speaker(unit, first, speech):
         return None
     if is_pronoun(unit.low[first], speech):
         return first, first + 1
     place, appositions, comma = first, 0, first
-    while place < min(len(unit), first + _LONGEST):
+    while place < min(len(unit.low), first + _LONGEST):
         low = unit.low[place]
         if unit.quote[place] is not None:
             break
@@ -44,10 +44,10 @@ def right_phrase(unit: Unit, first: int, speech: Speech, *, closed: bool = False
         elif _stops(unit, place, first, appositions, speech):
             break
         place += 1
-    if place < len(unit) and unit.low[place] in speech.grammar["relative"] and unit.low[first] in speech.documents:
-        while place < len(unit) and unit.low[place] not in ",.;:" and unit.quote[place] is None:
+    if place < len(unit.low) and unit.low[place] in speech.grammar["relative"] and unit.low[first] in speech.documents:
+        while place < len(unit.low) and unit.low[place] not in ",.;:" and unit.quote[place] is None:
             place += 1
-    if closed and appositions and (place >= len(unit) or unit.low[place] != ","):
+    if closed and appositions and (place >= len(unit.low) or unit.low[place] != ","):
         place = comma
     while place > first and unit.low[place - 1] in _MARKS and unit.low[place - 1] != ")":
         place -= 1
@@ -62,7 +62,7 @@ def _stops(unit: Unit, place: int, first: int, appositions: int, speech: Speech)
     if low in speech.grammar["ends"]:
         if _capitals(unit, place) and not (low in speech.grammar["calendar"] and unit.low[place + 1] in "(0123456789"):
             return False  # "Direktur Lalu Lintas"
-        inside = low in speech.grammar["inside"] and place + 1 < len(unit) and unit.capital[place + 1]
+        inside = low in speech.grammar["inside"] and place + 1 < len(unit.low) and unit.capital[place + 1]
         if inside and (appositions or not unit.mention[place - 1] or low in speech.grammar["of"]):
             return False
         return not (unit.mention[place] is not None and unit.mention[place] is unit.mention[place - 1])
@@ -71,7 +71,7 @@ def _stops(unit: Unit, place: int, first: int, appositions: int, speech: Speech)
 
 def _capitals(unit: Unit, place: int) -> bool:
     """Tell whether a word stands between two others in a name, with a capital each."""
-    return 0 < place < len(unit) - 1 and all(unit.capital[place - 1 : place + 2])
+    return 0 < place < len(unit.low) - 1 and all(unit.capital[place - 1 : place + 2])
 
 
 def begins_speaker(unit: Unit, place: int, speech: Speech) -> bool:
@@ -96,7 +96,7 @@ def _headed(unit: Unit, place: int, speech: Speech) -> bool:
         return False
     if unit.low[place] in speech.verbs or unit.low[place] in speech.grammar["auxiliaries"]:
         return False
-    for here in range(place + 1, min(len(unit), place + 5)):
+    for here in range(place + 1, min(len(unit.low), place + 5)):
         low = unit.low[here]
         if low in _MARKS or low in speech.grammar["ends"] or low in speech.verbs or unit.quote[here] is not None:
             return False
@@ -120,7 +120,7 @@ def is_pronoun(low: str, speech: Speech) -> bool:
 
 def _apposed(unit: Unit, first: int, place: int, speech: Speech) -> bool:
     """Tell whether what follows a comma still names the speaker: a name after a role, or a role after a name."""
-    if place >= len(unit) or unit.quote[place] is not None:
+    if place >= len(unit.low) or unit.quote[place] is not None:
         return False
     low = unit.low[place]
     if (
@@ -137,7 +137,7 @@ def _apposed(unit: Unit, first: int, place: int, speech: Speech) -> bool:
     if mention is not None and named:
         return mention.type == "PERSON" and titled
     if mention is not None:
-        return mention.type != "PLACE" or (titled and place + 1 < len(unit) and unit.mention[place + 1] is mention)
+        return mention.type != "PLACE" or (titled and place + 1 < len(unit.low) and unit.mention[place + 1] is mention)
     if unit.capital[place]:
         delegated = unit.low[first] in speech.delegate_words
         return (
@@ -157,7 +157,7 @@ def _apposed(unit: Unit, first: int, place: int, speech: Speech) -> bool:
 
 def _closing(unit: Unit, place: int) -> int | None:
     """Return the place of the mark that closes a parenthesis of words; None for a date or where it does not close."""
-    for end in range(place + 1, min(len(unit), place + 10)):
+    for end in range(place + 1, min(len(unit.low), place + 10)):
         if unit.low[end] == ")":
             inside = unit.low[place + 1 : end]
             return end if inside and not inside[0][0].isdigit() else None
@@ -170,7 +170,7 @@ def abbreviated(unit: Unit, place: int) -> bool:
     return (
         len(before) <= 5
         and before.replace("-", "").isalpha()
-        and place + 1 < len(unit)
+        and place + 1 < len(unit.low)
         and (unit.capital[place + 1] or unit.low[place + 1] in (",", "."))
     )
 

@@ -51,7 +51,7 @@ def _of_oneself(words: list[str], lower: list[str], speech: Speech) -> bool:
             continue
         after = place + len(negation)
         following = lower[after : after + 1]
-        own = lower[0] in speakers["first"] | speakers["own"] | speakers["pronouns"] | speakers["plural_pronouns"]
+        own = any(lower[0] in speakers[group] for group in ("first", "own", "pronouns", "plural_pronouns"))
         if not (own or words[place - 1][:1].isupper()):
             return False
         if " ".join(negation) in speech.denials["always"]:
@@ -86,10 +86,10 @@ def occasion_of(frame: Frame, speech: Speech) -> Span | None:
         "medium-content",
     ):
         return None
-    for here in range(place, min(len(unit), place + 14)):
+    for here in range(place, min(len(unit.low), place + 14)):
         if unit.low[here] in speech.occasions and unit.quote[here] is None:
             end = here
-            while end < len(unit) and unit.low[end] not in ",.;" and unit.quote[end] is None:
+            while end < len(unit.low) and unit.low[end] not in ",.;" and unit.quote[end] is None:
                 end += 1
             return Span(unit.start[here], unit.end[end - 1])
         if unit.quote[here] is not None or unit.low[here] in ".;":
@@ -105,11 +105,11 @@ def addressee_of(frame: Frame, speech: Speech) -> Span | None:
     if frame.source is None and not frame.clitic:
         return None
     place = max(frame.source[1] if frame.source else 0, frame.at + 1)
-    for here in range(place, min(len(unit), place + 3)):
+    for here in range(place, min(len(unit.low), place + 3)):
         if unit.low[here] in speech.grammar["to"]:
             end = here + 1
             while (
-                end < len(unit)
+                end < len(unit.low)
                 and unit.low[end] not in speech.grammar["ends_addressee"]
                 and unit.low[end] not in ",.;:"
                 and unit.quote[end] is None

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-_MARK = re.compile(r"[“”„«»\"]|‘‘|’’|‘’|''|``|[‘’'´`]")
+_MARK = re.compile(r"“|”|„|«|»|\"|‘[‘’]?|’’?|''?|``?|´")  # each begins with a letter of its own, for speed
 _OPEN = frozenset("“„«") | {"‘‘", "``", "‘’"}
 _CLOSE = frozenset("”»") | {"’’"}
 _SINGLE = frozenset("‘’'´`")

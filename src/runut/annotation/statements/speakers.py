@@ -214,7 +214,9 @@ def _owned(unit: Unit, phrase: tuple[int, int], first: int, last: int, speech: S
         return True
     if speech.code == "en" and last < phrase[1] and _company(unit.low[last], speech):
         return True  # "Clinton aides", "the Obama administration"
-    if first > phrase[0] and unit.low[first - 1] in speech.grammar["of"] | speech.grammar["relative"]:
+    if first > phrase[0] and (
+        unit.low[first - 1] in speech.grammar["of"] or unit.low[first - 1] in speech.grammar["relative"]
+    ):
         return True
     if _joins_owned(unit, phrase, first, speech):
         return True
@@ -302,45 +304,42 @@ def _human(words: list[str], unit: Unit, phrase: tuple[int, int], speech: Speech
     """Tell whether a described speaker can be a person, to whom a later "she" or "ujarnya" may point."""
     if not words or any(m is not None and m.type != "PERSON" for m in unit.mention[phrase[0] : phrase[0] + 1]):
         return False
-    groups = (
-        speech.organisations | speech.documents | speech.speakers["collective"] | speech.speakers["plural_pronouns"]
-    )
-    return words[0] not in groups and unit.low[phrase[0]] not in speech.speakers["indefinite"]
+    groups = (speech.organisations, speech.documents, speech.speakers["collective"], speech.speakers["plural_pronouns"])
+    return not any(words[0] in group for group in groups) and unit.low[phrase[0]] not in speech.speakers["indefinite"]
 
 
 def roles_of(units: list[Unit], speech: Speech) -> dict[str, list[str]]:
     """Return the persons that the report gives each role: every word and opening of a title printed with a name."""
     out: dict[str, list[str]] = {}
+    nouns = speech.speakers["nouns"]
     for unit in units:
-        place = 0
-        while place < len(unit):
-            mention = unit.mention[place]
-            if mention is not None and mention.type == "PERSON":
-                first = place
-                while (
-                    first > 0
-                    and place - first < 10
-                    and (unit.low[first - 1].isalpha() or unit.low[first - 1] in "(),")
-                    and unit.quote[first - 1] is None
-                    and unit.low[first - 1] not in speech.grammar["ends"]
-                    and unit.low[first - 1] not in speech.after
-                    and unit.low[first - 1] not in speech.verbs
-                ):
-                    first -= 1
-                words = [w for w in unit.low[first:place] if w.isalpha()]
-                for begin in range(len(words)):
-                    if words[begin] in speech.speakers["nouns"] or words[begin] in speech.titles:
-                        for end in range(begin + 1, len(words) + 1):
-                            out.setdefault(" ".join(words[begin:end]), []).append(mention.name)
-                while place + 1 < len(unit) and unit.mention[place + 1] is mention:
-                    place += 1
-            place += 1
+        for place, mention in enumerate(unit.mention) if any(unit.mention) else ():
+            if mention is None or mention.type != "PERSON" or (place and unit.mention[place - 1] is mention):
+                continue
+            words = [w for w in unit.low[_titled_from(unit, place, speech) : place] if w.isalpha()]
+            for begin, word in enumerate(words):
+                if word in nouns or word in speech.titles:
+                    for end in range(begin + 1, len(words) + 1):
+                        out.setdefault(" ".join(words[begin:end]), []).append(mention.name)
     return out
+
+
+def _titled_from(unit: Unit, place: int, speech: Speech) -> int:
+    """Return the first place of the words before a name that may be its title."""
+    first, ends = place, speech.grammar["ends"]
+    while first > 0 and place - first < 10:
+        low = unit.low[first - 1]
+        if not (low.isalpha() or low in "(),") or unit.quote[first - 1] is not None:
+            break
+        if low in ends or low in speech.after or low in speech.verbs:
+            break
+        first -= 1
+    return first
 
 
 def subject_of(unit: Unit, speech: Speech) -> str | None:
     """Return the person whom a sentence is taken to be about: the first named before its verb."""
-    for place in range(min(len(unit), 20)):
+    for place in range(min(len(unit.low), 20)):
         mention = unit.mention[place]
         if mention is not None and mention.type == "PERSON":
             return mention.name

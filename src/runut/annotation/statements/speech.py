@@ -15,8 +15,11 @@ Openings = dict[str, tuple[tuple[str, ...], ...]]
 """Phrases as words, by their first word, in the order of the data."""
 
 
-class Speech(msgspec.Struct, frozen=True):
-    """The cues and function words that the patterns of attribution are written in, all in lower case."""
+class Speech(msgspec.Struct, frozen=True, eq=False):
+    """The cues and function words that the patterns of attribution are written in, all in lower case.
+
+    It is equal to itself alone, so that what is made of it can be cached.
+    """
 
     code: str
     verbs: dict[str, frozenset[str]]
@@ -117,6 +120,12 @@ def _tails(verbs: dict[str, frozenset[str]]) -> re.Pattern[str]:
 
 
 @functools.cache
+def either(*groups: frozenset[str]) -> frozenset[str]:
+    """Return the words of some groups together, put together once."""
+    return frozenset().union(*groups)
+
+
+@functools.cache
 def speech_of(language: Language) -> Speech:
     """Return a language's words of speech; raises LanguageError where its data is missing."""
     data = language.data("speech")
@@ -126,7 +135,9 @@ def speech_of(language: Language) -> Speech:
     after = frozenset(cues["after"])
     clitics = frozenset(root + grammar["clitic"] for root in after) if grammar.get("clitic") else frozenset()
     passive = frozenset(cues["passive"])
-    glued = frozenset(verbs) | after | clitics | passive | frozenset(cues["media"]) | frozenset(cues["prepositions"])
+    spoken = frozenset(verbs) | after | clitics | passive | frozenset(cues["media"]) | frozenset(cues["prepositions"])
+    seams = spoken.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers")))
+    tails = _tails(verbs)
     return Speech(
         code=language.code,
         verbs=verbs,
@@ -162,9 +173,9 @@ def speech_of(language: Language) -> Speech:
         connective_words=frozenset(c.split()[0] for c in grammar["connectives"]),
         organisations=frozenset(language.data("names")["organisations"]),
         heads_first=grammar["heads_first"],
-        cues=_cues_of(data, glued, clitics),
-        seams=glued.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers"))),
+        cues=_cues_of(data, spoken, clitics),
+        seams=seams,
         participles=frozenset(cues.get("participles", [])),
-        tails=_tails(verbs),
+        tails=tails,
         precision={row["id"]: row["precision"] for row in data["pattern"]},
     )

@@ -75,7 +75,7 @@ def _frames(units: list[Unit], draft: AnnotatedReport, speech: Speech) -> list[F
         pointing = [f for f in found if f.rule == "that-was-said"]
         if pointing:
             found = [f for f in found if f.rule != "that-was-said"] + _pointed(pointing[0], last, bare, units, number)
-        if any(q is not None for q in unit.quote):
+        if any(unit.quote):
             for inner in inner_units(unit, draft, speech):
                 for frame in find_frames(inner, speech):
                     if _stands_inside(frame, speech):
@@ -105,7 +105,7 @@ def _answers(awaited: Frame, unit: Unit) -> bool:
 
 def _bare_quotes(unit: Unit) -> list[Span]:
     """Return the quotations of a unit that is nothing but speech."""
-    if not unit.low or any(q is None and low.isalpha() for q, low in zip(unit.quote, unit.low, strict=True)):
+    if not any(unit.quote) or any(q is None and low.isalpha() for q, low in zip(unit.quote, unit.low, strict=True)):
         return []
     return [Span(q.start, q.end) for q in unit.quote if q is not None and q.whole]
 

@@ -6,7 +6,7 @@ import re
 
 from runut.annotation.statements.contents import skip_connectives
 from runut.annotation.statements.phrases import abbreviated, is_pronoun
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 
 _LONGEST = 40
@@ -48,7 +48,7 @@ def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int,
             break
     while end > first and unit.low[end - 1] in _MARKS and unit.low[end - 1] not in ")":
         end -= 1
-    plain = verb < len(unit) and unit.low[verb] in speech.plain
+    plain = verb < len(unit.low) and unit.low[verb] in speech.plain
     if first < end and _names_speaker(unit, first, end, speech, plain=plain):
         return first, end
     if first - 1 > floor and unit.low[first - 1] in speech.grammar["pairs"]:  # "Experts on trade and nuclear arms said"
@@ -162,13 +162,13 @@ def _relative_clause(unit: Unit, end: int, floor: int, speech: Speech) -> int | 
 def _joins_names(unit: Unit, place: int, floor: int, speech: Speech) -> bool:
     """Tell whether a conjunction joins two names or roles, with nothing but names and roles on its left."""
     after = place + 1
-    if after >= len(unit) or not (unit.capital[after] or unit.low[after] in speech.speakers["nouns"]):
+    if after >= len(unit.low) or not (unit.capital[after] or unit.low[after] in speech.speakers["nouns"]):
         return False
     begin = place
     while begin > floor and unit.low[begin - 1] not in (",", ";", ":") and unit.quote[begin - 1] is None:
         begin -= 1
-    known = speech.speakers["nouns"] | speech.titles | speech.speakers["determiners"] | speech.grammar["pairs"]
-    known |= speech.speakers["qualifiers"] | speech.delegate_words
+    nouns, determiners, qualifiers = (speech.speakers[group] for group in ("nouns", "determiners", "qualifiers"))
+    known = either(nouns, determiners, qualifiers, speech.titles, speech.grammar["pairs"], speech.delegate_words)
     return begin < place and all(
         unit.capital[p]
         or unit.mention[p] is not None
@@ -303,8 +303,8 @@ def _thing(unit: Unit, first: int, end: int, speech: Speech) -> bool:
     """Tell whether a phrase is headed by a common noun that does not speak ("Harga saham PT Tirta naik"), where heads come first."""
     if not speech.heads_first or end - first < 2 or unit.mention[first] is not None:
         return False
-    known = speech.speakers["nouns"] | speech.documents | speech.speakers["indefinite"] | speech.speakers["determiners"]
-    known |= speech.delegate_words | speech.organisations | speech.grammar["leading"] | speech.speakers["collective"]
+    speakers = (speech.speakers[group] for group in ("nouns", "indefinite", "determiners", "collective"))
+    known = either(*speakers, speech.documents, speech.delegate_words, speech.organisations, speech.grammar["leading"])
     if unit.low[first] in known or is_pronoun(unit.low[first], speech) or not unit.low[first].isalpha():
         return False
     second = unit.low[first + 1]
@@ -354,7 +354,7 @@ def opening_phrase(unit: Unit, verb: int, speech: Speech) -> tuple[int, int] | N
     if speech.heads_first:
         return None
     first = skip_connectives(unit, 0, verb, speech)
-    if unit.low[first] in speech.occasions | speech.grammar["calendar"]:
+    if unit.low[first] in either(speech.occasions, speech.grammar["calendar"]):
         first = next((p + 1 for p in range(first, verb) if unit.low[p] == ","), verb)
     if first >= verb or unit.quote[first] is not None:
         return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from runut.annotation.statements.quotes import Quotation, find_quotations
 from runut.annotation.statements.speech import Speech
+from runut.annotation.stretches import Stretches, capitals_of, low_of
 from runut.records import AnnotatedReport, Mention
 
 _TOKEN = re.compile(
@@ -163,31 +165,26 @@ def _fill(unit: Unit, start: int, end: int, quotations: list[Quotation], speech:
 
 
 def _words(unit: Unit, start: int, end: int, speech: Speech, mentions: _Places) -> None:
-    words: list[str] = _TOKEN.findall(unit.text, start, end)
-    glued = {word: _apart(word, speech) for word in words if len(word) > 5 and not (word.islower() or word.isupper())}
-    if any(len(parts) > 1 for parts in glued.values()):
-        words = [part for word in words for part in glued.get(word, (word,))]
-    starts, ends = [], []
-    stop, find = start, unit.text.find
-    for word in words:
-        begin = find(word, stop)  # nothing but white space stands between words
-        stop = begin + len(word)
-        starts.append(begin)
-        ends.append(stop)
+    starts, ends, found = _reader(speech).read(unit.text, start, end)
     unit.start += starts
     unit.end += ends
-    unit.low += [
-        word.casefold() if word.isascii() else word.casefold().translate(_APOSTROPHES)  # most words are
-        for word in words
-    ]
-    unit.capital += [word[0].isupper() or word[0] == "@" for word in words]
-    unit.quote += [None] * len(words)
+    unit.low += low_of(found)
+    unit.capital += capitals_of(found)
+    unit.quote += [None] * len(starts)
     unit.mention += mentions.at(starts, ends)
+
+
+@functools.cache
+def _reader(speech: Speech) -> Stretches:
+    """Return what reads words, those that a scraper glued together around a cue as their parts."""
+    return Stretches(
+        _TOKEN, lambda word: _apart(word, speech), lambda word: word.casefold().translate(_APOSTROPHES), also="@"
+    )
 
 
 def _apart(word: str, speech: Speech) -> tuple[str, ...]:
     """Return a word, or the parts of one that a scraper glued together around a cue ("kataWakil", "Siregarmengatakan")."""
-    if len(word) > 5:
+    if len(word) > 5 and not (word.islower() or word.isupper()):
         cut = _CAMEL.search(word)
         if cut and (word[: cut.start()].casefold() in speech.seams):
             return word[: cut.start()], *_apart(word[cut.start() :], speech)
@@ -210,6 +207,10 @@ def _split(whole: Unit, boundaries: _Boundaries, speech: Speech) -> Iterator[Uni
 
 def _pieces(whole: Unit, first: int, end: int) -> Iterator[Unit]:
     """Yield the unit between two places, in pieces where it is longer than any sentence: time stays linear."""
+    if first == 0 and end == len(whole.low) <= _LONGEST:
+        if end:
+            yield whole
+        return
     for begin in range(first, end, _LONGEST):
         yield whole.cut(begin, min(end, begin + _LONGEST))
 

@@ -6,7 +6,7 @@ from runut.annotation.statements import afterwards
 from runut.annotation.statements.contents import Reach, after_cue, content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import Frame, span
 from runut.annotation.statements.phrases import is_pronoun, right_phrase
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.subjects import begins_noun_phrase, headed_phrase, left_phrase, opening_phrase
 from runut.annotation.statements.units import Unit
 
@@ -23,13 +23,14 @@ def _is_noun(unit: Unit, place: int, speech: Speech) -> bool:
         return True
     if unit.capital[place - 1] or unit.mention[place - 1] is not None or not before.isalpha():
         return False
-    known = speech.speakers["nouns"] | speech.grammar["between"] | speech.grammar["relative"] | speech.documents
+    grammar = speech.grammar
+    known = either(speech.speakers["nouns"], grammar["between"], grammar["relative"], speech.documents)
     return not (before in known or before.endswith(("ly", "s")) or is_pronoun(before, speech))
 
 
 def _subject_within(unit: Unit, earlier: Frame, place: int) -> tuple[int, int] | None:
     """Return the name that opens the words of an earlier frame."""
-    first = next((p for p in range(len(unit)) if unit.start[p] >= earlier.content[-1].start), place)
+    first = next((p for p in range(len(unit.low)) if unit.start[p] >= earlier.content[-1].start), place)
     if first >= place or unit.mention[first] is None:
         return None
     last = first
@@ -42,19 +43,19 @@ def light(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech
     """Return the attribution of a light verb with a noun ("memberi peringatan bahwa ...")."""
     if unit.low[place] not in speech.light:
         return None
-    noun = next((p for p in range(place + 1, min(len(unit), place + 4)) if unit.low[p] in speech.cue_nouns), None)
+    noun = next((p for p in range(place + 1, min(len(unit.low), place + 4)) if unit.low[p] in speech.cue_nouns), None)
     if noun is None or any(unit.low[p] in ",;" for p in range(place, noun)):
         return None
     subject = left_phrase(unit, place, floor, speech)
     if subject is None:
         return None
-    following = unit.low[noun + 1] if noun + 1 < len(unit) else ""
+    following = unit.low[noun + 1] if noun + 1 < len(unit.low) else ""
     if following in speech.speakers["pointers"]:
         return _frame(unit, (place, place + 1), subject, Reach(noun, noun + 2, marked=True), "noun-cue", speech)
     if following in speech.grammar["about"] and unit.low[place] in speech.grammar["voicing"]:
-        return _frame(unit, (place, place + 1), subject, Reach(noun, len(unit), marked=True), "noun-cue", speech)
-    if following in speech.grammar["toward"] and noun + 2 < len(unit):
-        return _frame(unit, (place, noun + 1), subject, Reach(noun + 2, len(unit), marked=True), "noun-cue", speech)
+        return _frame(unit, (place, place + 1), subject, Reach(noun, len(unit.low), marked=True), "noun-cue", speech)
+    if following in speech.grammar["toward"] and noun + 2 < len(unit.low):
+        return _frame(unit, (place, noun + 1), subject, Reach(noun + 2, len(unit.low), marked=True), "noun-cue", speech)
     reach = after_cue(unit, noun + 1, speech, frozenset({"ask"}))
     if reach is None or not reach.marked or unit.low[reach.first - 1] == ",":
         return None
@@ -137,9 +138,9 @@ def _cited(unit: Unit, first: int, verb_place: int, outer: Frame, speech: Speech
 
 def _accused(unit: Unit, place: int, speech: Speech) -> Reach | None:
     """Return what someone is accused of, with the accused as the one addressed."""
-    for here in range(place + 1, min(len(unit) - 1, place + 14)):
+    for here in range(place + 1, min(len(unit.low) - 1, place + 14)):
         if unit.low[here] in speech.grammar["of_what"]:
-            return Reach(here + 1, len(unit), (place, here), marked=True)
+            return Reach(here + 1, len(unit.low), (place, here), marked=True)
         if unit.low[here] in ",;:" or unit.low[here] in speech.verbs:
             return None
     return None
@@ -166,7 +167,7 @@ def _shares(unit: Unit, place: int, earlier: Frame, speech: Speech) -> bool:
 def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int, speech: Speech) -> Frame | None:
     """Return an attribution whose words stand before the subject: "...," she said; ..., she said on Monday."""
     after = _past_addressee(unit, place + 1, speech) if "tell" in speech.verbs.get(unit.low[place], ()) else place + 1
-    following = unit.low[after] if after < len(unit) else "."
+    following = unit.low[after] if after < len(unit.low) else "."
     quoted = unit.is_quote(subject[0] - 1) or (
         subject[0] > 1 and unit.low[subject[0] - 1] in ",–—―" and unit.is_quote(subject[0] - 2)
     )
@@ -202,19 +203,19 @@ def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int
 def _past_addressee(unit: Unit, place: int, speech: Speech) -> int:
     """Return the place after the one told ("she told the Harbour Herald on Monday"), or the place itself."""
     last = place
-    while last < len(unit) and (unit.low[last] in speech.speakers["determiners"] and last == place):
+    while last < len(unit.low) and (unit.low[last] in speech.speakers["determiners"] and last == place):
         last += 1
-    if last < len(unit) and unit.mention[last] is not None:
+    if last < len(unit.low) and unit.mention[last] is not None:
         mention = unit.mention[last]
-        while last < len(unit) and unit.mention[last] is mention:
+        while last < len(unit.low) and unit.mention[last] is mention:
             last += 1
         return last
     named = last
-    while last < len(unit) and unit.capital[last]:
+    while last < len(unit.low) and unit.capital[last]:
         last += 1
     if last > named:
         return last
-    if last < len(unit) and (
+    if last < len(unit.low) and (
         unit.low[last] in speech.speakers["objects"] or unit.low[last] in speech.speakers["nouns"]
     ):
         return last + 1
@@ -229,7 +230,7 @@ def _ends_in_comma(unit: Unit, place: int) -> bool:
 
 def after_marked(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether a conjunction brings in words after an addressee or occasion that begins at a place."""
-    for here in range(place, min(len(unit), place + 14)):
+    for here in range(place, min(len(unit.low), place + 14)):
         if unit.low[here] in speech.grammar["complementisers"]:
             return True
         if unit.low[here] in ",.;" or unit.low[here] in speech.verbs:
@@ -238,7 +239,7 @@ def after_marked(unit: Unit, place: int, speech: Speech) -> bool:
 
 
 def _adverbial(unit: Unit, place: int, speech: Speech) -> bool:
-    return place < len(unit) and (
+    return place < len(unit.low) and (
         unit.low[place] in speech.grammar["ends"] or unit.low[place] in speech.verbs or unit.low[place].endswith("ly")
     )
 
@@ -292,7 +293,7 @@ def _frame(
     unit: Unit, cue: tuple[int, int], subject: tuple[int, int] | None, reach: Reach, rule: str, speech: Speech
 ) -> Frame | None:
     first = reach.first
-    if first + 1 < len(unit) and unit.is_whole(first) and unit.low[first + 1] in ",.":
+    if first + 1 < len(unit.low) and unit.is_whole(first) and unit.low[first + 1] in ",.":
         end = first + 1
     else:
         end = end_of_words(unit, first, reach.end, speech)
