@@ -136,8 +136,6 @@ def speech_of(language: Language) -> Speech:
     clitics = frozenset(root + grammar["clitic"] for root in after) if grammar.get("clitic") else frozenset()
     passive = frozenset(cues["passive"])
     spoken = frozenset(verbs) | after | clitics | passive | frozenset(cues["media"]) | frozenset(cues["prepositions"])
-    seams = spoken.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers")))
-    tails = _tails(verbs)
     return Speech(
         code=language.code,
         verbs=verbs,
@@ -174,8 +172,8 @@ def speech_of(language: Language) -> Speech:
         organisations=frozenset(language.data("names")["organisations"]),
         heads_first=grammar["heads_first"],
         cues=_cues_of(data, spoken, clitics),
-        seams=seams,
+        seams=spoken.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers"))),
         participles=frozenset(cues.get("participles", [])),
-        tails=tails,
+        tails=_tails(verbs),
         precision={row["id"]: row["precision"] for row in data["pattern"]},
     )
