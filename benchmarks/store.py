@@ -168,6 +168,7 @@ def fill(store: Store, number: int) -> None:
         with writer.batch(14) as batch:
             taken = batch.take(arrivals)
             batch.assign({one.seq: 1 + 4 * ((one.seq - 1) // 4) for one in taken})
+    writer.settle(number)
 
 
 def searching(address: str, number: int) -> None:

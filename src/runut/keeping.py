@@ -67,6 +67,8 @@ def add_inputs(store: Store, inputs: Iterable[str], settings: Settings, told: To
             _keep(writer, regrouping, some, settings.window_days, counts)
             done += len(some)
             told.progress("annotate", done, None)
+        if added := counts["new"] + counts["versions"]:
+            writer.settle(added)
         traced = trace_waiting(writer, workers, told.progress) if tracing else 0
     new, versions = counts["new"], counts["versions"]
     return Added(new, versions, counts["read"] - new - versions, traced, len(writer.untraced()))

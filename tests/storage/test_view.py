@@ -105,3 +105,12 @@ def test_a_phrase_spans_no_two_speakers(view: View) -> None:
     said = {name: view.search(Query(speaker=name, limit=100)).rows for name in ("Dinas14", '"Kepala2 Dinas14"')}
     assert [len(hits) for hits in said.values()] == [5, 5]
     assert view.search(Query(speaker='"Dinas14 Kepala2"')).rows == ()
+
+
+def test_words_are_in_the_index_right_after_adding(view: View) -> None:
+    if not view.store.dialect.name.startswith("the store postgresql"):
+        pytest.skip("SQLite's index has nothing beside it")
+    with view.store.transaction(writing=True) as connection:
+        left = connection.exec_driver_sql("SELECT gin_clean_pending_list('ix_search_words')").scalar()
+        rows = connection.exec_driver_sql("SELECT reltuples FROM pg_class WHERE relname = 'search'").scalar()
+    assert (left, rows) == (0, 30)

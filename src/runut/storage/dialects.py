@@ -40,6 +40,9 @@ class Dialect(Protocol):
     def index(self, connection: Connection, rows: Iterable[tuple[int, Words]]) -> None:
         """Add the words of versions, by number."""
 
+    def settle(self, connection: Connection, much: bool) -> None:
+        """Put in order what was added, so that searches are quick at once; `much` where it is a good part of the whole."""
+
     def match(self, words: Phrases, speakers: Phrases) -> str:
         """Return the query for the words and the speakers' names, as a value that is bound, never spelled in SQL."""
 
@@ -108,6 +111,9 @@ class SQLite:
         ]
         if values:
             connection.exec_driver_sql("INSERT INTO search(rowid, title, body, speakers) VALUES(?, ?, ?, ?)", values)
+
+    def settle(self, connection: Connection, much: bool) -> None:
+        """Do nothing: the index is in order after every batch."""
 
     def match(self, words: Phrases, speakers: Phrases) -> str:
         """Return an FTS5 expression of quoted strings.
@@ -217,6 +223,12 @@ class PostgreSQL:
         values = [{"version": version, "words": _vector(words)} for version, words in rows]
         if values:
             connection.execute(text("INSERT INTO search VALUES (:version, CAST(:words AS tsvector))"), values)
+
+    def settle(self, connection: Connection, much: bool) -> None:
+        """Put the words that wait beside the index into it, and count rows anew where the planner's numbers are far off."""
+        connection.exec_driver_sql("SELECT gin_clean_pending_list('ix_search_words')")
+        if much:
+            connection.exec_driver_sql("ANALYZE search, report, version, line, story")
 
     def match(self, words: Phrases, speakers: Phrases) -> str:
         """Return a tsquery of quoted lexemes."""
