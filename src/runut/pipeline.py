@@ -47,7 +47,7 @@ _Told = tuple[Sequence[AnnotatedReport], Sequence[Judgement]]
 """A story's reports and the judgements about them."""
 
 
-def _silent(stage: str, done: int, total: int | None) -> None:
+def silent(stage: str, done: int, total: int | None) -> None:
     """Take no notice of progress."""
 
 
@@ -73,7 +73,7 @@ TOGETHER = 16
 
 
 def annotate_inputs(
-    inputs: Iterable[str], settings: Settings, problem: Problem, progress: Progress = _silent
+    inputs: Iterable[str], settings: Settings, problem: Problem, progress: Progress = silent
 ) -> Iterator[AnnotatedReport]:
     """Yield each report of the inputs with its annotation, one at a time: memory does not grow with their number."""
     for done, annotated in enumerate(annotate_all(read(inputs, settings, problem), settings), start=1):
@@ -85,7 +85,7 @@ def trace_inputs(
     inputs: Iterable[str],
     settings: Settings,
     problem: Problem,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     corrections: Sequence[Correction] = (),
     as_of: str | None = None,
 ) -> Traced:
@@ -139,7 +139,7 @@ def _known_by(report: AnnotatedReport, day: str | None) -> bool:
 
 
 def explain_inputs(
-    report: str, inputs: Iterable[str], settings: Settings, problem: Problem, progress: Progress = _silent
+    report: str, inputs: Iterable[str], settings: Settings, problem: Problem, progress: Progress = silent
 ) -> Explained:
     """Return the decisions that put a report into its story; raises SettingError where no report has that id."""
     groups, judgements = group(annotate_inputs(inputs, settings, problem, progress), settings)

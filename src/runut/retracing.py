@@ -11,7 +11,7 @@ import msgspec
 
 from runut.engines import Engine, engine
 from runut.errors import StoreError
-from runut.pipeline import Progress
+from runut.pipeline import Progress, silent
 from runut.storage import Material, Page, Store, StoryHead, StoryPage, StoryRows, View, Writer, rows_of
 from runut.tracing import trace
 
@@ -27,11 +27,7 @@ MOVING = 3
 """Times that a story is asked for again where it moves while it is read."""
 
 
-def _silent(stage: str, done: int, total: int | None) -> None:
-    """Take no notice of progress."""
-
-
-def trace_touched(store: Store, progress: Progress = _silent, jobs: int = 1) -> int:
+def trace_touched(store: Store, progress: Progress = silent, jobs: int = 1) -> int:
     """Trace every story of the store that has changed since it was traced; return how many were."""
     with engine("local", jobs) as workers:
         return trace_waiting(Writer(store), workers, progress)
@@ -76,7 +72,7 @@ def heads_now(
     page: Page[StoryHead],
     most: int | None = None,
     keep: bool = True,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     jobs: int = 1,
 ) -> Page[StoryHead]:
     """Return a page of a list of stories with those traced that had changed since, in their places.

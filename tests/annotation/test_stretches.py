@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from runut.annotation.remembered import Remembered
 from runut.annotation.stretches import Stretches, capitals_of, low_of, words_of
+from runut.models.remembered import Remembered
 
 PATTERN = re.compile(r"\w+|[^\w\s]")
 
@@ -45,7 +45,7 @@ def test_a_word_taken_apart_keeps_its_places() -> None:
 
 def test_a_table_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is remembered is begun anew, and still right."""
-    monkeypatch.setattr("runut.annotation.remembered._MOST", 3)
+    monkeypatch.setattr("runut.models.remembered._MOST", 3)
     table = Remembered(str.upper)
     assert [table[word] for word in "abcdabcd"] == [*"ABCDABCD"]
     assert len(table) <= 3

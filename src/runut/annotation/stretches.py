@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, chain
 from operator import itemgetter
 
-from runut.annotation.remembered import Remembered
+from runut.models.remembered import Remembered
 
 Stretch = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[bool, ...]]
 """The code points before and of each of its words in turn, its words, these in lower case, whether each is a capital's."""

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.grouping.countries import countries
-from runut.grouping.vocabulary import REMEMBERED, vocabulary
+from runut.grouping.vocabulary import vocabulary
+from runut.models.remembered import Remembered
 from runut.records import AnnotatedReport
 
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -179,30 +180,19 @@ class _Counted:
         return found
 
 
-class _Kinds(dict[str, _Kind | None]):
-    """What each folded word of a language is as a feature, remembered; None where it is too short or common for one."""
+@functools.cache
+def _kinds(language: str) -> Remembered[_Kind | None]:
+    """Return what each folded word of a language is as a feature; None where it is too short or common for one."""
+    common = vocabulary(language)
 
-    def __init__(self, language: str) -> None:
-        self._common = vocabulary(language)
-
-    def __missing__(self, word: str) -> _Kind | None:
-        """Look up a word that was not met before."""
-        share = self._common.share(word)
-        made: _Kind | None = None
+    def made(word: str) -> _Kind | None:
+        share = common.share(word)
         if len(word) >= 2 and word[0].isdigit():
             share = max(share, RARE)
-            made = (_key(word), NUMBER_BOOST, True, share, _rarity(share))
-        elif len(word) >= 2 and share < COMMON:
-            made = (_key(word), 1.0, False, share, _rarity(share))
-        if len(self) >= REMEMBERED:
-            self.clear()
-        self[word] = made
-        return made
+            return (_key(word), NUMBER_BOOST, True, share, _rarity(share))
+        return (_key(word), 1.0, False, share, _rarity(share)) if len(word) >= 2 and share < COMMON else None
 
-
-@functools.cache
-def _kinds(language: str) -> _Kinds:
-    return _Kinds(language)
+    return Remembered(made)
 
 
 def _packed(annotated: AnnotatedReport, rows: list[_Row], words: int) -> Features:

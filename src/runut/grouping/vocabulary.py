@@ -5,15 +5,13 @@ from __future__ import annotations
 import functools
 
 from runut.languages import language
-
-REMEMBERED = 50_000
-"""Words whose folded form is remembered."""
+from runut.models.remembered import Remembered
 
 
 class Vocabulary:
     """The common words of a language with the share of reports that hold each (`frequencies.toml`).
 
-    `folded` gives the form under which a word is compared.
+    `folded` gives the form under which a word is compared: case folded, apostrophes alike, a possessive taken off.
     """
 
     def __init__(self, code: str) -> None:
@@ -24,7 +22,7 @@ class Vocabulary:
         self._shares.update(
             {word: max(0.25, self._shares.get(word, 0.0)) for word in spoken.data("stopwords")["words"]}
         )
-        self.folded = Folded()
+        self.folded = Remembered(_folded)
         self.unseen = min(self._shares.values()) / 4
 
     def share(self, word: str) -> float:
@@ -32,19 +30,9 @@ class Vocabulary:
         return self._shares.get(word, self.unseen)
 
 
-class Folded(dict[str, str]):
-    """The form of each word under which it is compared: case folded, apostrophes alike, a possessive taken off.
-
-    What was looked up is remembered: a look-up costs less than a call.
-    """
-
-    def __missing__(self, word: str) -> str:
-        """Fold a word that was not met before."""
-        if len(self) >= REMEMBERED:
-            self.clear()
-        folded = word.casefold().replace("’", "'")
-        self[word] = folded = folded[:-2] if folded.endswith("'s") else folded
-        return folded
+def _folded(word: str) -> str:
+    folded = word.casefold().replace("’", "'")
+    return folded[:-2] if folded.endswith("'s") else folded
 
 
 @functools.cache

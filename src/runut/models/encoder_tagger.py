@@ -21,8 +21,8 @@ _STEP = 64
 WEIGHT = 2.0
 """What the encoder counts beside the small tagger; chosen on idner-news-2k dev and NERGrit valid."""
 CERTAIN = 0.9
-"""A sentence whose labels are so probable by the small tagger alone is not read by the encoder: a third of a report's
-words. Chosen on the same sets, which it costs nothing."""
+"""A sentence whose labels are so probable by the small tagger alone is not read by the encoder.
+Chosen on the same sets, which it costs nothing."""
 GAP = 2
 """Words between two with a capital that the later layers read with them ("Kementerian Hukum dan HAM")."""
 

@@ -157,11 +157,11 @@ _SHORT_LETTERS = 24
 """Letters of a short form at most: "Satgas Pangan" is one of two words."""
 
 
-def is_short_form(short: str, full: str) -> bool:
+def is_short_form(short: str, full: str, least: int = 2) -> bool:
     """Tell whether a short form is made of the beginnings of a name's words (KPU, Kemenkes, Satgas), in their order.
 
     Every letter of the short form must be used, the first word must begin it, and its parts must be of three words, or
-    of two or more letters of each of two.
+    of two or more letters of each of two; `least` letters of a word where the report sets the two side by side.
     """
     letters = "".join(folded(short))
     words = [word for word in folded(full) if word not in _LEGAL]
@@ -171,11 +171,11 @@ def is_short_form(short: str, full: str) -> bool:
         word[0] for word in words if word not in ("dan", "of", "and", "the", "for", "untuk")
     ):
         return len(letters) > 2 or len(words) == 2
-    return len(letters) > 4 and _made_of(letters, tuple(words[:8]))
+    return len(letters) > 4 and _made_of(letters, tuple(words[:8]), least)
 
 
-def _made_of(letters: str, words: tuple[str, ...]) -> bool:
-    """Tell whether the letters are beginnings of two letters or more of the words in order, after the first also ends."""
+def _made_of(letters: str, words: tuple[str, ...], least: int) -> bool:
+    """Tell whether the letters are beginnings of `least` letters or more of the words in order, after the first also ends."""
     ways = {0}
     for place, word in enumerate(words):
         onward = set()
@@ -183,7 +183,7 @@ def _made_of(letters: str, words: tuple[str, ...]) -> bool:
             longest = 0
             while longest < len(word) and at + longest < len(letters) and word[longest] == letters[at + longest]:
                 longest += 1
-            onward |= {at + used for used in range(2, longest + 1)}
+            onward |= {at + used for used in range(least, longest + 1)}
             if place > 0:
                 onward.add(at)  # a word that gave no letters
                 ends = range(2, min(len(word), len(letters) - at) + 1)

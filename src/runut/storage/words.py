@@ -10,6 +10,7 @@ from itertools import chain, islice
 import msgspec
 
 from runut.models.likeness import lemma
+from runut.models.remembered import Remembered
 from runut.records import AnnotatedReport
 from runut.storage.packing import key_of
 
@@ -21,9 +22,6 @@ MOST = 15_000
 
 GAP = 50
 """Places between two speakers' names, so that no phrase spans both."""
-
-REMEMBERED = 50_000
-"""Words of a language of which it is remembered as what they are indexed."""
 
 _WORD = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r'"([^"]*)"|(\S+)')
@@ -42,26 +40,15 @@ def folded(text: str, code: str) -> Iterator[str]:
     return chain.from_iterable(map(_indexed(code).__getitem__, _WORD.findall(text)))
 
 
-class _Indexed(dict[str, tuple[str, ...]]):
-    """What each word of a language is indexed as, remembered."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        """Look up a word that was not met before."""
-        found = lemma(word[:LONGEST], self.code)
-        made = (found,) if found.isascii() and found.isalnum() else tuple(_WORD.findall(key_of(found)))
-        if len(word) <= LONGEST:
-            if len(self) >= REMEMBERED:
-                self.clear()
-            self[word] = made
-        return made
-
-
 @functools.cache
-def _indexed(code: str) -> _Indexed:
-    return _Indexed(code)
+def _indexed(code: str) -> Remembered[tuple[str, ...]]:
+    """Return what each word of a language is indexed as."""
+
+    def made(word: str) -> tuple[str, ...]:
+        found = lemma(word[:LONGEST], code)
+        return (found,) if found.isascii() and found.isalnum() else tuple(_WORD.findall(key_of(found)))
+
+    return Remembered(made)
 
 
 def words_of(annotated: AnnotatedReport) -> Words:

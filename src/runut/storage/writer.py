@@ -149,7 +149,7 @@ def _keep(connection: Connection, one: StoryRows) -> None:
         .where(reports.c.story == one.seq)
     )
     numbers = {row.id: (row.seq, row.version) for row in connection.execute(query)}
-    arrived = members.c.report.in_([seq for seq, _ in numbers.values()])
+    arrived = members.c.report.in_(select(reports.c.seq).where(reports.c.story == one.seq))
     connection.execute(delete(members).where((members.c.story == one.seq) | arrived))
     placed = [{"report": numbers[row["id"]][0], "story": one.seq, **row} for row in one.members]
     for row in placed:

@@ -120,9 +120,11 @@ def test_a_short_form_of_several_words_is_its_institution_in_brackets_or_not() -
 
 
 def test_a_short_form_before_its_brackets_is_the_institution_in_them() -> None:
-    text = "Ketua Umum Gapindo (Gabungan Pengusaha Industri Perahu) Ratna Wijaya hadir. Menurut Gapindo, perahu laku."
-    assert named(text)["Gapindo"] == "Gabungan Pengusaha Industri Perahu"
+    text = "Ketua Umum Gapindo (Gabungan Pengusaha Perahu Indonesia) Ratna Wijaya hadir. Menurut Gapindo, perahu laku."
+    assert named(text)["Gapindo"] == "Gabungan Pengusaha Perahu Indonesia"
     assert ("Ratna Wijaya", "PERSON") in found(text)
+    member = "Menurut Bambang (Badan Pangan Desa), beras habis. Kata Bambang, warga menunggu."
+    assert named(member)["Bambang"] == "Bambang"
 
 
 def test_an_english_office_and_its_firm_are_no_part_of_a_name() -> None:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from runut.annotation.mentions.agreement import agreed, form_of, joined, settled, with_places
 from runut.annotation.mentions.cues import cued, guessed, handles, headed_places, lying, whole
-from runut.annotation.mentions.found import Basis, Found, from_tags, role_after, role_before, sentence_of
+from runut.annotation.mentions.found import Basis, Found, from_tags, role_after, role_before, sentence_of, taken_places
 from runut.annotation.mentions.institutions import Short, headed, short_forms
 from runut.annotation.mentions.naming import canonical_names
 from runut.annotation.mentions.offices import unofficed
@@ -114,9 +114,7 @@ def _whole(
     tokens: Tokens, found: list[Found], titled: set[int], words: NameWords, bases: Sequence[Basis] = ("tagged",)
 ) -> list[Found]:
     """Return the names with those of persons that have one of these bases, outside headlines in title case, made whole."""
-    taken = [False] * len(tokens.words)
-    for one in found:
-        taken[one.first : one.last] = [True] * (one.last - one.first)
+    taken = taken_places(tokens, found)
     out = []
     for one in found:
         told = one.first not in titled and (one.basis == "tagged" or not _titled(tokens, one))

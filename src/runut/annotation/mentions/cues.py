@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from runut.annotation.mentions.found import Found, role_before, sentence_of
+from runut.annotation.mentions.found import Found, role_before, sentence_of, taken_places
 from runut.annotation.mentions.tokens import Tokens
 from runut.annotation.mentions.words import NameWords
 from runut.models.crf_features import lexicon
@@ -25,7 +25,8 @@ def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
         elif word in words.makers and (last := _model(tokens, place, words)) > place + 1:
             yield Found(place, last, "PRODUCT", "known")
         elif word in words.lands and place + 1 < len(low) and tokens.words[place + 1] in words.arms:
-            yield Found(place, place + 3 if low[place + 2 : place + 3] == ["court"] else place + 2, "ORG", "known")
+            tail = place + 2 < len(low) and low[place + 2] in words.arm_tails
+            yield Found(place, place + 2 + tail, "ORG", "known")
         elif word in words.networks:
             networks.setdefault(word, []).append(place)
     if panels := _panels(low, words):
@@ -111,8 +112,7 @@ def whole(tokens: Tokens, one: Found, taken: Sequence[bool], words: NameWords) -
 
 def _goes_on(tokens: Tokens, one: Found, place: int, taken: Sequence[bool], words: NameWords) -> bool:
     """Tell whether a person's name goes on with a word; that of a name not tagged as one with no title or institution."""
-    word = tokens.words[place]
-    low = word.casefold()
+    low = tokens.low[place]
     if not _name(tokens, place, taken) or low in words.ordinary or tokens.words[place - 1] == ".":
         return False
     return one.basis == "tagged" or not (low in words.titles or low in words.organisations or low in words.places)
@@ -129,9 +129,7 @@ def guessed(tokens: Tokens, found: Sequence[Found], titled: set[int], words: Nam
     They are words that the lexicon has as names, or words that the report repeats, with a cue for a person beside one
     of their places; a single such word is not enough of a name unless it is repeated.
     """
-    taken = [place in titled for place in range(len(tokens.words))]
-    for one in found:
-        taken[one.first : one.last] = [True] * (one.last - one.first)
+    taken = taken_places(tokens, found, titled)
     runs: dict[tuple[str, ...], list[Found]] = {}
     free = 0
     for place in [place for place in tokens.capitals if not taken[place]]:
@@ -217,9 +215,7 @@ def _at(tokens: Tokens, one: Found, words: NameWords) -> bool:
 
 def lying(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameWords) -> Iterator[Found]:
     """Yield cities that nothing found: the lexicon has them as places alone, and they stand where a place does."""
-    taken = [place in titled for place in range(len(tokens.words))]
-    for one in found:
-        taken[one.first : one.last] = [True] * (one.last - one.first)
+    taken = taken_places(tokens, found, titled)
     known = lexicon()
     for place in tokens.capitals:
         word = tokens.words[place]
@@ -235,21 +231,14 @@ def lying(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameW
 
 def headed_places(tokens: Tokens, found: Sequence[Found], titled: set[int], words: NameWords) -> Iterator[Found]:
     """Yield places that nothing found: a word for one and capitalised words that are no common ones ("Tol Sagara 2")."""
-    taken = [place in titled for place in range(len(tokens.words))]
-    for one in found:
-        taken[one.first : one.last] = [True] * (one.last - one.first)
+    taken = taken_places(tokens, found, titled)
     free = 0
     for place in tokens.capitals:
-        if place < free or taken[place] or tokens.words[place].casefold() not in words.places:
+        if place < free or taken[place] or tokens.low[place] not in words.places:
             continue
         end = sentence_of(tokens, place)[1]
         last = place + 1
-        while (
-            last < end
-            and not taken[last]
-            and tokens.words[last].casefold() in words.places
-            and tokens.words[last][0].isupper()
-        ):
+        while last < end and not taken[last] and tokens.low[last] in words.places and tokens.words[last][0].isupper():
             last += 1
         head = last
         while last < end and not taken[last] and last - place < 5 and _unknown(tokens.words[last], words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -96,6 +96,14 @@ def trimmed(tokens: list[str], one: Found, words: NameWords) -> Found | None:
     if tokens[first][0].isdigit() and last - first == 1:
         return None
     return Found(first, last, kind, one.basis)
+
+
+def taken_places(tokens: Tokens, found: Iterable[Found], also: Container[int] = ()) -> list[bool]:
+    """Tell of each place whether one of the names stands there, or whether it is one of those `also` taken."""
+    taken = [place in also for place in range(len(tokens.words))]
+    for one in found:
+        taken[one.first : one.last] = [True] * (one.last - one.first)
+    return taken
 
 
 def sentence_of(tokens: Tokens, place: int) -> tuple[int, int]:

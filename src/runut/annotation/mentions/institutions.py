@@ -165,9 +165,7 @@ def short_forms(tokens: Tokens, found: Sequence[Found], words: NameWords) -> dic
         made = _defined(marks, short, (sentence_of(tokens, place)[0], place), named, words)
         if made and len(parts) == 1:
             out[short] = made
-        elif (
-            made and made.type == "ORG"
-        ):  # of a name's last words is the whole name: "Satuan Tugas Pangan Lestari (Paleri Tua)"
+        elif made and made.type == "ORG":  # it may be short for the last words of the name only
             out[short] = Short(named.first, place, "ORG") if named and named.type == "ORG" else made
     return out
 
@@ -178,11 +176,7 @@ def _behind(marks: list[str], place: int, words: NameWords) -> Short | None:
     full = marks[place + 1 : close]
     if place == 0 or len(full) < 2 or not all(part[0].isupper() or part in words.inner for part in full):
         return None
-    short = marks[place - 1]
-    begun = (
-        short[0] == full[0][0] and len(short) > 2 and short.isalpha()
-    )  # "Gapindo (Gabungan Industri Perahu Indonesia)"
-    formed = short[0].isupper() and (begun or is_short_form(short, " ".join(full)))
+    formed = marks[place - 1][0].isupper() and is_short_form(marks[place - 1], " ".join(full), least=1)
     return Short(place + 1, close, "ORG") if formed and full[0].casefold() in words.organisations else None
 
 

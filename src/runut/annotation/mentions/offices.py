@@ -15,8 +15,6 @@ from runut.annotation.mentions.tokens import Tokens
 from runut.annotation.mentions.words import NameWords
 from runut.models.crf_features import lexicon
 
-_FIELD = re.compile(r"(?:ke|pe|per)\w{3,}an")
-"""Nouns of fields of work ("Kehutanan", "Perhubungan", "Pertanian")."""
 _EITHER = frozenset({"dari", "ke", "to", "from"})
 _SAYING = ("me", "ber")
 """How the verb begins before which a word that opens a sentence is rather a person's name."""
@@ -107,7 +105,7 @@ def _weight(tokens: Tokens, place: int, row: tuple[int, int], seen: dict[str, li
     """Return how much a word speaks for what the office is over (above 0) or for the name of its holder (below)."""
     word = tokens.words[place]
     low = word.casefold()
-    if low in words.places or _FIELD.fullmatch(low) or _ROMAN.fullmatch(word):
+    if low in words.places or words.deed.fullmatch(low) or _ROMAN.fullmatch(word):
         return 3
     said = [_says(tokens, at, words) for at in seen.get(word, ()) if not row[0] <= at < row[1]]
     if any(said):

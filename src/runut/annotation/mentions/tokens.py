@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from runut.annotation.remembered import Remembered
 from runut.annotation.stretches import Stretches, words_of
 from runut.languages import Language
 from runut.languages.countries import countries
 from runut.models.crf_features import lexicon
+from runut.models.remembered import Remembered
 from runut.records import Span
 
 _TOKEN = re.compile(r"[a-zA-Z]+(?![\w'’´-])|[^\W\d_]+(?:[-'’´][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")

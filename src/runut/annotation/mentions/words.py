@@ -44,6 +44,8 @@ class NameWords(msgspec.Struct, frozen=True):
     networks: frozenset[str]
     makers: frozenset[str]
     arms: frozenset[str]
+    arm_tails: frozenset[str]
+    deed: re.Pattern[str]
     initials: frozenset[str]
     person_before: frozenset[str]
     person_after: frozenset[str]
@@ -86,6 +88,8 @@ def name_words(language: Language) -> NameWords:
         networks=words("networks"),
         makers=words("makers"),
         arms=words("arms"),
+        arm_tails=words("arm_tails"),
+        deed=re.compile(data["deed"]),
         initials=words("initials"),
         person_before=words("person_before"),
         person_after=words("person_after"),

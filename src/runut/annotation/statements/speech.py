@@ -59,6 +59,7 @@ class Speech(msgspec.Struct, frozen=True, eq=False):
     seams: frozenset[str]
     participles: frozenset[str]
     tails: re.Pattern[str]
+    deed: re.Pattern[str]
     precision: dict[str, float]
 
 
@@ -128,10 +129,9 @@ def either(*groups: frozenset[str]) -> frozenset[str]:
 @functools.cache
 def speech_of(language: Language) -> Speech:
     """Return a language's words of speech; raises LanguageError where its data is missing."""
-    data = language.data("speech")
+    data, names = language.data("speech"), language.data("names")
     cues, grammar = data["cues"], data["grammar"]
-    verbs = _frames_of(cues)
-    titles = frozenset(language.data("names")["titles"])
+    verbs, titles = _frames_of(cues), frozenset(names["titles"])
     after = frozenset(cues["after"])
     clitics = frozenset(root + grammar["clitic"] for root in after) if grammar.get("clitic") else frozenset()
     passive = frozenset(cues["passive"])
@@ -165,12 +165,13 @@ def speech_of(language: Language) -> Speech:
         documents=frozenset(data["speakers"]["documents"]),
         spoken_documents=frozenset(data["speakers"]["spoken_documents"]),
         titles=titles,
-        ordinary=frozenset(language.data("names")["ordinary"]),
+        ordinary=frozenset(names["ordinary"]),
         delegates=tuple(sorted(data["speakers"]["delegates"])),
         delegate_words=frozenset(name.split()[0] for name in data["speakers"]["delegates"]),
         connective_words=frozenset(c.split()[0] for c in grammar["connectives"]),
-        organisations=frozenset(language.data("names")["organisations"]),
+        organisations=frozenset(names["organisations"]),
         heads_first=grammar["heads_first"],
+        deed=re.compile(names["deed"]),
         cues=_cues_of(data, spoken, clitics),
         seams=spoken.union(*(grammar[group] for group in ("from", "to", "by", "relative", "complementisers"))),
         participles=frozenset(cues.get("participles", [])),

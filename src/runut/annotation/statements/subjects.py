@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from runut.annotation.statements.contents import skip_connectives
 from runut.annotation.statements.phrases import abbreviated, is_pronoun
 from runut.annotation.statements.speech import Speech, either
@@ -12,8 +10,6 @@ from runut.annotation.statements.units import Unit
 _LONGEST = 40
 _PARTIES = ("r-", "d-")
 """How American reports write a politician's party and state ("R-Ky.")."""
-_DEED = re.compile(r"(?:ke|pe|per)\w{3,}an(?:nya)?")
-"""How Indonesian makes a noun of a verb or a quality ("keaktifan", "peningkatan")."""
 _MARKS = frozenset(".,;:!?()[]–—-/&\"“”‘’'")
 
 
@@ -314,9 +310,10 @@ def _thing(unit: Unit, first: int, end: int, speech: Speech) -> bool:
 
 def _deed(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether a word that opens a sentence is a noun of doing or being, which says nothing ("Keaktifan menunjukkan")."""
-    known = speech.speakers["nouns"] | speech.organisations | speech.speakers["collective"]
-    noun = speech.heads_first and _DEED.fullmatch(unit.low[place]) is not None
-    return noun and unit.low[place] not in known and unit.mention[place] is None and _opens_sentence(unit, place)
+    low = unit.low[place]
+    if speech.deed.fullmatch(low) is None or unit.mention[place] is not None or not _opens_sentence(unit, place):
+        return False
+    return not (low in speech.speakers["nouns"] or low in speech.organisations or low in speech.speakers["collective"])
 
 
 def _opens_sentence(unit: Unit, place: int) -> bool:

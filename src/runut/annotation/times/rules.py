@@ -110,7 +110,7 @@ class Rules(msgspec.Struct, frozen=True):
             before, place, last = self._begun(characters[:-1]), len(characters) - 1, characters[-1]
             kept = ((rule, tuple(one for one in begun if may_stand(last, one[place]))) for rule, begun in before)
             found = tuple((rule, begun) for rule, begun in kept if begun)
-            if place < 2:  # of longer ones `known` has what is needed
+            if place < LENGTH - 1:  # of longer ones `known` has what is needed
                 self.begun[characters] = found
         return found
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
-_MOST = 40_000
+_MOST = 50_000
 """So many words are remembered, then they are begun anew: memory does not grow with the number of reports."""
+_LONGEST = 60
+"""Code points of a word that is remembered; what is longer comes once, and may be of any length."""
 
 
 class Remembered(dict[str, T]):
@@ -18,7 +20,10 @@ class Remembered(dict[str, T]):
         self._make = make
 
     def __missing__(self, word: str) -> T:
-        if len(self) >= _MOST:
-            self.clear()
-        made = self[word] = self._make(word)
+        """Make what was not asked for before."""
+        made = self._make(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = made
         return made
