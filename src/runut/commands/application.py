@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from runut.commands.add import add
 from runut.commands.annotate import annotate
@@ -24,11 +26,27 @@ from runut.commands.trace import trace
 from runut.commands.watch import watch
 from runut.errors import RunutError, printable
 
+_WHOLE = 200
+"""Code points of a first sentence that are shown."""
+
+
+class Verbs(TyperGroup):
+    """The verbs, each listed with its whole first sentence, over as many lines as that takes."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of the verbs."""
+        rows = [(name, self.commands[name].get_short_help_str(limit=_WHOLE)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
 application = typer.Typer(
     name="runut",
+    cls=Verbs,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # drawing help in boxes doubles the time until it is there
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Read reports of many outlets and rebuild the story with its chains of attribution.",
 )

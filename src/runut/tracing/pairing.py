@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 HOLDERS = 16
 """Of the units that hold a term, so many are paired with the others: cost stays near the number of units."""
@@ -119,6 +121,8 @@ class _Cells:
 
     def matrix(self, kept: NDArray[np.bool_] | None = None) -> csr_matrix:
         """Return the matrix of units by terms, of the cells that are `kept` only."""
+        from scipy.sparse import csr_matrix  # takes as long to import as a story of few units to trace
+
         rows, columns, weights = self.rows, self.columns, self._weights
         if kept is not None:
             rows, columns, weights = rows[kept], columns[kept], weights[kept]
