@@ -11,6 +11,7 @@ import msgspec
 
 from runut.annotation.publication import with_publication
 from runut.annotation.sentences import split_sentences
+from runut.annotation.times import matched
 from runut.annotation.times.calendar import days_of
 from runut.errors import InputError
 from runut.languages import language
@@ -48,7 +49,8 @@ def annotated(folder: pathlib.Path) -> list[AnnotatedReport]:
 def _annotated(report: Report, folder: pathlib.Path) -> AnnotatedReport:
     text, spoken = report.text, language(report.language)
     gold = json.loads((folder / f"{report.id.split('/')[-1]}.json").read_text(encoding="utf-8"))
-    report = msgspec.structs.replace(with_publication(report, spoken), zones=_zones(report, gold))
+    timed = matched(text, split_sentences(report, spoken), spoken)
+    report = msgspec.structs.replace(with_publication(report, timed, spoken), zones=_zones(report, gold))
     if report.published is None or report.published_basis == "inferred":
         report = msgspec.structs.replace(report, published=gold["published"]["value"], published_basis="inferred")
     if not report.outlet:

@@ -23,6 +23,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from runut.annotation.publication import with_publication
+from runut.annotation.sentences import split_sentences
+from runut.annotation.times import matched
 from runut.grouping import Grouper, group
 from runut.grouping.copies import Copies
 from runut.grouping.features import Features, features_of
@@ -54,7 +56,9 @@ def reports(lines: Iterable[dict[str, Any]], prefix: str) -> list[AnnotatedRepor
         fields = {name: line.get(name) for name in ("outlet", "title", "published")}
         source = Source(id=str(line.get("id") or f"{prefix}{number}"), uri=line.get("url"), text=line["text"], **fields)
         report = make(source, Settings())
-        made.append(AnnotatedReport(report=with_publication(report, language(report.language))))
+        spoken = language(report.language)
+        timed = matched(report.text, split_sentences(report, spoken), spoken)
+        made.append(AnnotatedReport(report=with_publication(report, timed, spoken)))
     return made
 
 

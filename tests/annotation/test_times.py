@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from runut.annotation.publication import with_publication
 from runut.annotation.sentences import split_sentences
-from runut.annotation.times import find_times
+from runut.annotation.times import find_times, matched
 from runut.languages import codes, language
 from runut.records import Report, TimeExpression, Zone
 
@@ -22,7 +22,7 @@ COUNTERS = [(code, rule["id"], words) for code, rule in RULES for words in rule.
 def times(text: str, code: str = "id", published: str | None = "2025-06-18") -> tuple[TimeExpression, ...]:
     report = Report(id="r", text=text, language=code, published=published)
     spoken = language(code)
-    return find_times(report, split_sentences(report, spoken), spoken)
+    return find_times(report, matched(text, split_sentences(report, spoken), spoken), spoken)
 
 
 def values(text: str, code: str = "id", published: str | None = "2025-06-18") -> list[tuple[str, str]]:
@@ -260,8 +260,13 @@ def test_years_after_an_unlike_past_are_not_guessed() -> None:
     assert values("Rapat digelar Senin (16/6/2025). Tiga tahun kemudian ia pergi.")[-1][1] == "XXXX"
 
 
+def dated(report: Report) -> str | None:
+    spoken = language(report.language)
+    return with_publication(report, matched(report.text, split_sentences(report, spoken), spoken), spoken).published
+
+
 def published(text: str) -> str | None:
-    return with_publication(Report(id="r", text=text, language="id"), language("id")).published
+    return dated(Report(id="r", text=text, language="id"))
 
 
 def test_a_day_written_with_its_weekday_tells_the_year_of_a_report_without_one() -> None:
@@ -277,7 +282,7 @@ def test_a_captions_date_is_not_the_day_of_publication() -> None:
     end = text.index("\n") + 1
     zones = (Zone(0, end, "caption"), Zone(end, len(text), "body"))
     report = Report(id="r", text=text, language="id", zones=zones)
-    assert with_publication(report, language("id")).published == "2023-09-13"
+    assert dated(report) == "2023-09-13"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from runut.annotation.mentions.words import proper
 from runut.annotation.publication import with_publication
 from runut.annotation.sentences import split_sentences
 from runut.annotation.statements import find_statements
-from runut.annotation.times import find_times
+from runut.annotation.times import find_times, matched
 from runut.languages import Language, language
 from runut.records import AnnotatedReport, Mention, Report
 from runut.settings import Settings
@@ -42,9 +42,10 @@ def annotate_together(reports: Sequence[Report], settings: Settings) -> list[Ann
 def _dated(report: Report) -> AnnotatedReport:
     """Return the report with its day, sentences and times."""
     spoken = language(report.language)
-    report = with_publication(report, spoken)
     sentences = split_sentences(report, spoken)
-    return AnnotatedReport(report=report, sentences=sentences, times=find_times(report, sentences, spoken))
+    timed = matched(report.text, sentences, spoken)
+    report = with_publication(report, timed, spoken)
+    return AnnotatedReport(report=report, sentences=sentences, times=find_times(report, timed, spoken))
 
 
 def _attributed(draft: AnnotatedReport, mentions: tuple[Mention, ...], spoken: Language) -> AnnotatedReport:

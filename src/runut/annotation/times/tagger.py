@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -14,7 +14,7 @@ from runut.annotation.times.context import Context, Groups, Made
 from runut.annotation.times.makers import MAKERS
 from runut.annotation.times.rules import Rule, Rules, Vocabulary, rules_of
 from runut.languages import Language
-from runut.records import TimeExpression
+from runut.records import Span, TimeExpression
 
 _REACH = 120
 """A word that tells of the future does so for expressions this near behind it (code points)."""
@@ -27,12 +27,32 @@ _POINTS = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_
 """The modifiers of a point in time for those of a length (TimeML 1.2.1): more than two years ago is before that day."""
 
 
-def tag(text: str, start: int, end: int, context: Context, language: Language) -> list[TimeExpression]:
-    """Return the expressions between two offsets of a text; `context` carries the last date on."""
-    begun, pointing, joins = start, ahead(language), language.data("times")["joins"]["words"]
+class Matched(msgspec.Struct, frozen=True):
+    """What the rules match between two offsets of a text (code points), in order, whatever it then denotes."""
+
+    start: int
+    end: int
+    matches: tuple[tuple[Rule, re.Match[str]], ...]
+
+
+def matched(text: str, sentences: Iterable[Span], language: Language) -> list[Matched]:
+    """Return what the rules match in each of the sentences in which they match anything."""
+    rules = rules_of(language)
+    found = (Matched(one.start, one.end, tuple(_matches(text, one.start, one.end, rules))) for one in sentences)
+    return [one for one in found if one.matches]
+
+
+def tag(text: str, sentence: Matched, context: Context, language: Language) -> list[TimeExpression]:
+    """Return the expressions of a sentence of a text; `context` carries the last date on."""
+    begun, end, pointing, joins = (
+        sentence.start,
+        sentence.end,
+        ahead(language),
+        language.data("times")["joins"]["words"],
+    )
     found: list[TimeExpression] = []
     clock = dated = False
-    for rule, match in _matches(text, start, end, rules_of(language)):
+    for rule, match in sentence.matches:
         context.future, context.past = _points(pointing, text, max(begun, match.start() - _REACH), match.start())
         if match.start() - begun <= _OPENING and text[match.end() : match.end() + 1] == "," and not context.past:
             first = pointing.search(text, match.end(), min(end, match.end() + _REACH))  # "On Monday, the board will"
