@@ -11,6 +11,8 @@ from runut.annotation.statements.units import Unit
 from runut.records import Span
 
 _MARKS = frozenset(".,;:!?–—-")
+TURNING = frozenset({"deny", "grant"})
+"""What verbs take whose words stand against those of the verb before."""
 
 
 @dataclass(slots=True)
@@ -238,8 +240,11 @@ def end_of_words(unit: Unit, first: int, end: int, speech: Speech, *, own: bool 
         if low in "–—-" and place + 1 < end and unit.low[place + 1] in speech.grammar["afterthoughts"]:
             end = place
             break
-        if low in speech.participles and own:
+        if own and low in speech.participles and _apart(unit, place, speech):
             end = place
+            break
+        if own and (comma := _coordinate(unit, first, place, speech)) is not None:
+            end = comma
             break
         if low in speech.grammar["joiners"] and _turns(unit, place, before, end, speech) and (own or before):
             end = place
@@ -250,6 +255,29 @@ def end_of_words(unit: Unit, first: int, end: int, speech: Speech, *, own: bool 
     while end > first and unit.low[end - 1] in _MARKS and unit.quote[end - 1] is None:
         end -= 1
     return end
+
+
+def _coordinate(unit: Unit, first: int, place: int, speech: Speech) -> int | None:
+    """Return the comma that parts a verb which goes on with the same speaker: "denied the theft, admitted the meeting".
+
+    None where a comma before it may open what this one closes ("said Budi, ketua RT, mengakui ...").
+    """
+    frames = speech.verbs.get(unit.low[place], frozenset())
+    if frames.isdisjoint(TURNING) and not (speech.heads_first and "say" in frames):
+        return None
+    if unit.low[first] in speech.grammar["starts"]:  # the comma ends a subordinate clause
+        return None
+    comma = place - 1
+    while comma > first and unit.low[comma] in either(speech.grammar["between"], speech.grammar["joiners"]):
+        comma -= 1
+    return comma if comma > first and unit.low[comma] == "," and "," not in unit.low[first:comma] else None
+
+
+def _apart(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a participle is the speaker's own deed and not part of the words ("was telling lies", "by saying so")."""
+    before = unit.low[place - 1]
+    grammar = speech.grammar
+    return before not in either(grammar["auxiliaries"], grammar["intros"], grammar["no_cue_after"])
 
 
 def _turns(unit: Unit, place: int, comma: bool, end: int, speech: Speech) -> bool:

@@ -130,40 +130,52 @@ def _can_speak(unit: Unit, first: int, end: int, speech: Speech, *, places: bool
     return unit.low[first] in speech.speakers["nouns"] or unit.low[first] in speech.titles
 
 
+def _bare_cue(unit: Unit, place: int, speech: Speech) -> frozenset[str]:
+    """Return the frames of a headline's verb in its bare form: say, ask, deny; none where the word is no such verb."""
+    if not unit.capital[place] or place + 1 >= len(unit.low):
+        return frozenset()
+    low = unit.low[place]
+    return frozenset(name for name in ("say", "ask", "deny") if low in speech.headline[name])
+
+
+def _goes_on(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a bare verb behind a comma has the subject of the one before ("Bupati Bantah Suap, Akui Pertemuan")."""
+    ambiguous = unit.low[place] in speech.headline["nouns"]
+    return place > 1 and unit.low[place - 1] == "," and not ambiguous and bool(_bare_cue(unit, place, speech))
+
+
 def bare(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech) -> Frame | None:
     """Return the statement of a headline with a verb in its bare form ("AS Ingatkan Korut Jangan ...")."""
-    if unit.zone != "headline" or place == 0 or found:
+    frames = _bare_cue(unit, place, speech)
+    if unit.zone != "headline" or place == 0 or not frames:
         return None
-    low = unit.low[place]
-    frames = frozenset(name for name in ("say", "ask", "deny") if low in speech.headline[name])
-    if not frames or not unit.capital[place] or place + 1 >= len(unit.low):
-        return None
-    first = place
-    while first > 0 and unit.low[first - 1] not in ",;:?!–—" and unit.quote[first - 1] is None:
-        first -= 1
-    phrase = right_phrase(unit, first, speech)
-    if (
-        phrase is None
-        or phrase[1] < place
-        or place - first > _LONGEST + 3
-        or not _can_speak(unit, first, place, speech, places=True)
-    ):
+    if found:
+        shared = found[-1].rule == "headline-verb" and _goes_on(unit, place, speech)
+        phrase = found[-1].source if shared else None
+    else:
+        phrase = _bare_subject(unit, place, speech)
+    if phrase is None:
         return None
     reach: Reach | None = after_cue(unit, place + 1, speech, frames)
     if reach is None or (frames == {"ask"} and not reach.marked):
         return None
-    spans = content_spans(unit, reach.first, len(unit.low))
-    if not spans or (not reach.marked and len(unit.low) - reach.first < _LEAST):
+    end = next((p - 1 for p in range(reach.first + 1, len(unit.low)) if _goes_on(unit, p, speech)), len(unit.low))
+    spans = content_spans(unit, reach.first, end)
+    if not spans or (not reach.marked and not found and len(unit.low) - reach.first < _LEAST):
         return None  # "Persib Pastikan Tiket Final" reports a feat, not words
-    frame = Frame(
-        unit,
-        "headline-verb",
-        spans,
-        span(unit, place, place + 1),
-        (first, place),
-        kind_of(unit, reach.first, len(unit.low)),
-    )
-    frame.denies = "deny" in frames
+    frame = Frame(unit, "headline-verb", spans, span(unit, place, place + 1), phrase, kind_of(unit, reach.first, end))
+    frame.denies, frame.shared = "deny" in frames, bool(found)
     if reach.addressee:
         frame.addressee = span(unit, *reach.addressee)
     return frame
+
+
+def _bare_subject(unit: Unit, place: int, speech: Speech) -> tuple[int, int] | None:
+    """Return what speaks before a headline's bare verb, back to the mark before it."""
+    first = place
+    while first > 0 and unit.low[first - 1] not in ",;:?!–—" and unit.quote[first - 1] is None:
+        first -= 1
+    phrase = right_phrase(unit, first, speech)
+    if phrase is None or phrase[1] < place or place - first > _LONGEST + 3:
+        return None
+    return (first, place) if _can_speak(unit, first, place, speech, places=True) else None

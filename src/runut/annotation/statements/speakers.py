@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from runut.annotation.statements.contents import skip_connectives
 from runut.annotation.statements.frames import Frame
 from runut.annotation.statements.phrases import is_pronoun
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 from runut.records import Mention, Span
 
@@ -63,7 +64,7 @@ def resolve(
         return _clitic(unit, memory) if frame.clitic else Speaker(None)
     words = unit.low[phrase[0] : phrase[1]]
     if len(words) == 1 and is_pronoun(words[0], speech):
-        return _pronoun(unit, words[0], memory, speech)
+        return _pronoun(unit, phrase[0], memory, speech)
     named = _named(unit, phrase, speech)
     if named is not None:
         return named
@@ -80,7 +81,8 @@ def _clitic(unit: Unit, memory: Memory) -> Speaker:
     return Speaker(None, tuple(dict.fromkeys(n for n in (memory.last.name, memory.person.name) if n)))
 
 
-def _pronoun(unit: Unit, word: str, memory: Memory, speech: Speech) -> Speaker:
+def _pronoun(unit: Unit, place: int, memory: Memory, speech: Speech) -> Speaker:
+    word = unit.low[place]
     if word in speech.speakers["first"]:
         return memory.last or Speaker(None) if unit.inside else Speaker(None)
     if word in speech.speakers["own"] or word in speech.speakers["neuter"]:
@@ -91,12 +93,28 @@ def _pronoun(unit: Unit, word: str, memory: Memory, speech: Speech) -> Speaker:
         return Speaker(None)
     if unit.inside:  # within another's words "she" is hardly the one who speaks them
         return Speaker(None, tuple(memory.recent[:3]))
+    opening = _opens(unit, place, speech)
+    if opening is not None:
+        return Speaker(opening, person=True)
     near = memory.subject_paragraph >= unit.paragraph - 2
     if memory.subject is not None and (near or memory.person is None or memory.subject == memory.person.name):
         return Speaker(memory.subject, person=True)
     if memory.person is not None and memory.person_paragraph >= unit.paragraph - 4:
         return memory.person
     return Speaker(None, tuple(memory.recent[:3]))
+
+
+def _opens(unit: Unit, place: int, speech: Speech) -> str | None:
+    """Return the person who opens a sentence, for a pronoun behind a conjunction: "Mr. Ward took heat, but he said ..."."""
+    if place == 0 or unit.low[place - 1] not in either(speech.grammar["pairs"], speech.grammar["adversatives"]):
+        return None
+    first = skip_connectives(unit, 0, place, speech)
+    while (
+        first < place and unit.mention[first] is None and (unit.low[first] in speech.titles or unit.low[first] == ".")
+    ):
+        first += 1
+    mention = unit.mention[first]
+    return mention.name if mention is not None and mention.type == "PERSON" else None
 
 
 def _named(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | None:

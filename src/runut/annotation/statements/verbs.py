@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.annotation.statements import afterwards
-from runut.annotation.statements.contents import Reach, after_cue, content_spans, end_of_words, kind_of
+from runut.annotation.statements.contents import TURNING, Reach, after_cue, content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import Frame, span
 from runut.annotation.statements.phrases import is_pronoun, right_phrase
 from runut.annotation.statements.speech import Speech, either
@@ -69,18 +69,21 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     if frames is None:
         return None
     gerund = place > 1 and low in speech.participles and unit.low[place - 1] in speech.grammar["means"]
-    if place > 0 and unit.low[place - 1] in speech.grammar["no_cue_after"] and not gerund:
+    joined = bool(found) and _joined(unit, place, found[-1], speech)
+    before = unit.low[place - 1] if place else ""
+    goes_on = gerund or (joined and before in speech.grammar["joiners"])
+    if before in speech.grammar["no_cue_after"] and not goes_on:
         return None
     if low in speech.grammar["noun_verbs"] and _is_noun(unit, place, speech):
         return None
-    subject = None if gerund else left_phrase(unit, place, floor, speech)
+    subject = None if gerund or joined else left_phrase(unit, place, floor, speech)
     shared = False
     if gerund or (not found and _goes_on(unit, place, speech)):
         subject = opening_phrase(unit, place, speech) or subject
     if subject is not None and not begins_noun_phrase(unit, subject[0], speech):
         subject = opening_phrase(unit, place, speech) or headed_phrase(unit, subject, speech)
     if subject is None:
-        if gerund or not found or not _shares(unit, place, found[-1], speech):
+        if not joined and (gerund or not found or not _shares(unit, place, found[-1], speech)):
             return None
         subject = _subject_within(unit, found[-1], place) if found[-1].rule in _ABOUT_OTHERS else None
         shared = subject is None
@@ -102,7 +105,7 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
         frame.embedded = subject is not None and _subordinate(unit, subject[0], speech)
         if shared:
             frame.source = found[-1].source
-            if not reach.marked and reach.end - reach.first < 6:
+            if not reach.marked and reach.end - reach.first < _least(unit, place, found[-1], frames, joined=joined):
                 return None
         elif subject is not None and (cited := _cited(unit, subject[1], place, frame, speech)):
             found.append(cited)
@@ -116,6 +119,32 @@ def _goes_on(unit: Unit, place: int, speech: Speech) -> bool:
         here -= 1
     joined = unit.low[here] in speech.grammar["pairs"] or unit.low[here] in speech.grammar["adversatives"]
     return joined or (unit.low[here] == "," and unit.low[place] in speech.participles)
+
+
+def _joined(unit: Unit, place: int, earlier: Frame, speech: Speech) -> bool:
+    """Tell whether a verb stands right behind the words of an earlier one, whose subject is its own ("denied it and said ...")."""
+    here = place - 1
+    while here > earlier.at and (
+        unit.low[here] in either(speech.grammar["between"], speech.grammar["joiners"]) or unit.low[here] == ","
+    ):
+        here -= 1
+    if earlier.source is None or earlier.source[1] > earlier.at:
+        return False
+    if unit.low[here + 1] == "," and "," in unit.text[earlier.content[0].start : earlier.content[-1].end]:
+        return False  # it may close what an earlier one opens: "said Budi, ketua RT, mengakui ..."
+    parted = here < place - 1 or unit.low[place] in speech.participles
+    return parted and earlier.content[-1].end == unit.end[here]
+
+
+def _least(unit: Unit, place: int, earlier: Frame, frames: frozenset[str], *, joined: bool) -> int:
+    """Return how many words a verb without a subject of its own needs after it: few where it turns from a denial.
+
+    Behind a bare conjunction it may go on with a verb inside the words ("said thieves came and claimed to be police").
+    """
+    if frames & TURNING:
+        return 1
+    turns = earlier.denies or "," in unit.text[earlier.content[-1].end : unit.start[place]]
+    return 4 if joined and turns else 6
 
 
 def _subordinate(unit: Unit, first: int, speech: Speech) -> bool:
