@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from benchmarks.measured import PARTS
 from jinja2.ext import babel_extract
 
-from runut.exporting.page import reasons
+from runut.exporting.page import matrix, reasons
 from runut.exporting.page.interface import LANGUAGES, interface
 from runut.records.annotations import CitationBasis, Modality, Polarity, StatementKind
 from runut.records.story import ConflictKind, EdgeBasis, OriginKind, StandingStatus, Status
@@ -35,7 +35,7 @@ def phrases() -> set[str]:
         options = {"trim_blocks": "1", "lstrip_blocks": "1"}
         for _, _, message, _ in babel_extract(source, ("gettext", "ngettext", "_"), (), options):
             found.add(str(message if isinstance(message, str) or message is None else message[0]))
-    return found | DATA | CLOCK | set(PARTS.values()) | set(reasons.PHRASES)
+    return found | DATA | CLOCK | set(PARTS.values()) | set(reasons.PHRASES) | {*matrix.SAID, matrix.UNIT[0]}
 
 
 def catalogue(code: str) -> Catalog:

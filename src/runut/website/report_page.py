@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from runut.exporting.page.listing import ReportShown, report_shown
-from runut.exporting.page.marks import Line, Mark, own_marks
+from runut.exporting.page.marks import Mark, own_marks
 from runut.exporting.page.words import line, shortened
 from runut.records import AnnotatedReport, Evidence, Statement
 from runut.storage import ReportPage
@@ -48,9 +48,7 @@ def shown(page: ReportPage, asked: tuple[int, int] | None = None) -> PageShown:
             marks.append(Mark(part.start, part.end, "said", *target))
     if asked:
         marks.append(Mark(*asked, "asked"))
-    drawn = report_shown(annotated, marks, "text")
-    if asked:
-        drawn = msgspec.structs.replace(drawn, lines=_found(drawn.lines, annotated, asked[0]))
+    drawn = report_shown(annotated, marks, "text", asked[0] if asked else None)
     return PageShown(
         report=drawn,
         outlet=annotated.report.outlet,
@@ -70,18 +68,4 @@ def _statement(report: AnnotatedReport, number: int, one: Statement) -> Statemen
         kind=one.kind,
         polarity=one.polarity,
         span=Evidence(report.id, one.content[0].start, one.content[0].end),
-    )
-
-
-def _found(drawn: tuple[Line, ...], report: AnnotatedReport, start: int) -> tuple[Line, ...]:
-    """Return the lines with the id `here` on the sentence that holds a code point."""
-    wanted = next((f"text-sentence-{n}" for n, s in enumerate(report.sentences, 1) if s.start <= start < s.end), None)
-    return tuple(
-        msgspec.structs.replace(
-            one,
-            sentences=tuple(
-                msgspec.structs.replace(s, anchor="here") if wanted and s.anchor == wanted else s for s in one.sentences
-            ),
-        )
-        for one in drawn
     )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import msgspec
+from markupsafe import Markup
 
-from runut.exporting.page.marks import LONGEST, Line, Mark, lines, own_marks
+from runut.exporting.page.marks import LONGEST, Mark, marked, own_marks
 from runut.exporting.page.places import Places
 from runut.exporting.page.words import line, web_address
 from runut.records import AnnotatedReport
 
 
 class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with its text in marked lines; `left_out` counts the code points that are not shown.
+    """A report with its marked text as markup; `left_out` counts the code points that are not shown.
 
     `lineage` is None where the report is shown alone: what names an origin is known once its story is traced.
     """
@@ -27,14 +28,19 @@ class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
     address: str | None
     uri: str | None
     sha256: str
-    lines: tuple[Line, ...]
+    text: Markup
     left_out: int
     lineage: bool | None = None
     copies: tuple[ReportShown, ...] = ()
 
 
-def report_shown(annotated: AnnotatedReport, marks: Iterable[Mark], anchor: str) -> ReportShown:
-    """Return a report with these marks in its text; every id in it begins with `anchor`."""
+def report_shown(
+    annotated: AnnotatedReport, marks: Iterable[Mark], anchor: str, here: int | None = None
+) -> ReportShown:
+    """Return a report with these marks in its text; every id in it begins with `anchor`.
+
+    The sentence that holds the code point `here`, if any is given, has the id `here`.
+    """
     report = annotated.report
     return ReportShown(
         anchor=anchor,
@@ -46,7 +52,7 @@ def report_shown(annotated: AnnotatedReport, marks: Iterable[Mark], anchor: str)
         address=web_address(report.uri),
         uri=line(report.uri) if report.uri else None,
         sha256=report.sha256,
-        lines=lines(annotated, marks, anchor),
+        text=marked(annotated, marks, anchor, here),
         left_out=max(0, len(annotated.text) - LONGEST),
     )
 

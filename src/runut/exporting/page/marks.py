@@ -1,4 +1,7 @@
-"""A report's text cut into lines, sentences and segments, each segment with the annotations that cover it."""
+"""A report's text as markup: lines, sentences and stretches, each stretch with the annotations that cover it.
+
+It is made as one string, since it is half of a page: objects for each stretch, and a template over them, cost ten times as much.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from markupsafe import Markup
 
-from runut.exporting.page.words import visible
-from runut.records import AnnotatedReport, Zone
+from runut.exporting.page.words import escape, visible
+from runut.records import AnnotatedReport, Span, Zone
 
 LONGEST = 100_000
 """What is shown of one report (code points); a longer text says how much is left out."""
+
+_LINE = re.compile(r"[^\n]+")
 
 INLINE = ("dateline", "byline", "credit")
 
@@ -26,28 +32,6 @@ class Mark(msgspec.Struct, frozen=True, order=True):
     kind: str
     target: str = ""
     label: str = ""
-
-
-class Segment(msgspec.Struct, frozen=True):
-    """A stretch of text under the same annotations; `refs` are the (address, label) of those that end with it."""
-
-    text: str
-    kinds: str
-    refs: tuple[tuple[str, str], ...] = ()
-
-
-class Sentence(msgspec.Struct, frozen=True):
-    """The segments of a sentence, or of what lies between two (then `anchor` is None)."""
-
-    anchor: str | None
-    segments: tuple[Segment, ...]
-
-
-class Line(msgspec.Struct, frozen=True):
-    """A line of the text and the kind of zone that it belongs to."""
-
-    kind: str
-    sentences: tuple[Sentence, ...]
 
 
 def own_marks(report: AnnotatedReport) -> Iterator[Mark]:
@@ -66,36 +50,35 @@ def own_marks(report: AnnotatedReport) -> Iterator[Mark]:
             yield Mark(zone.start, zone.end, zone.kind)
 
 
-def lines(report: AnnotatedReport, marks: Iterable[Mark], anchor: str) -> tuple[Line, ...]:
-    """Return the lines of the text that are not blank, up to `LONGEST` code points; ids begin with `anchor`."""
+def marked(report: AnnotatedReport, marks: Iterable[Mark], anchor: str, here: int | None = None) -> Markup:
+    """Return the lines of the text that are not blank, up to `LONGEST` code points, as paragraphs.
+
+    The ids of sentences begin with `anchor`; that of the sentence that holds the code point `here` is `here`.
+    """
     text = report.text[:LONGEST]
     kept = sorted(mark for mark in marks if mark.start < mark.end <= len(text))
+    found = list(_LINE.finditer(text))
     cuts = {cut for mark in kept for cut in (mark.start, mark.end)}
-    cuts |= {cut for s in report.sentences for cut in (s.start, s.end) if cut <= len(text)}
-    found = list(re.finditer(r"[^\n]+", text))
-    cuts |= {cut for one in found for cut in one.span()}
+    cuts.update(cut for s in report.sentences for cut in (s.start, s.end) if cut <= len(text))
+    cuts.update(cut for one in found for cut in one.span())
     segments = _segments(text, sorted(cuts), kept)
+    ids = _Ids(report.sentences, anchor, here)
     made, at = [], 0
-    sentence_at = 0
     for one in found:
-        parts: list[tuple[int | None, Segment]] = []
-        while at < len(segments) and segments[at][0] < one.end():
-            start, segment = segments[at]
+        first, end = one.span()
+        while at < len(segments) and segments[at][0] < first:
             at += 1
-            if start < one.start():
-                continue
-            while sentence_at < len(report.sentences) and report.sentences[sentence_at].end <= start:
-                sentence_at += 1
-            inside = sentence_at < len(report.sentences) and report.sentences[sentence_at].start <= start
-            parts.append((sentence_at if inside else None, segment))
+        begun = at
+        while at < len(segments) and segments[at][0] < end:
+            at += 1
         if one[0].strip():
-            made.append(
-                Line(_kind(report.zones, one.start(), one.end()), _sentences(parts, report, one.start(), anchor))
-            )
-    return tuple(made)
+            kind = _kind(report.zones, first, end)
+            made.append(f'<p class="zone {kind}" dir="auto">{ids.wrapped(segments[begun:at], first)}</p>')
+    return Markup("\n".join(made))  # noqa: S704  # every word of the report is escaped, segment by segment
 
 
-def _segments(text: str, cuts: Sequence[int], marks: Sequence[Mark]) -> list[tuple[int, Segment]]:
+def _segments(text: str, cuts: Sequence[int], marks: Sequence[Mark]) -> list[tuple[int, str]]:
+    """Return the stretches under the same marks, each as markup with what refers to it, and where they begin."""
     opening, closing = iter(marks), sorted(marks, key=lambda mark: mark.end)
     active: Counter[str] = Counter()
     upcoming, ended, made = next(opening, None), 0, []
@@ -111,32 +94,47 @@ def _segments(text: str, cuts: Sequence[int], marks: Sequence[Mark]) -> list[tup
             changed = True
         if changed:
             kinds, changed = " ".join(sorted(kind for kind, count in active.items() if count > 0)), False
+        words = escape(visible(text[start:end]))
+        segment = f'<span class="{kinds}">{words}</span>' if kinds else words
         last = ended
         while last < len(closing) and closing[last].end <= end:
             last += 1
-        refs = (
-            tuple(dict.fromkeys((m.target, m.label) for m in closing[ended:last] if m.target)) if last > ended else ()
-        )
-        made.append((start, Segment(visible(text[start:end]), kinds, refs)))
+        for mark in dict.fromkeys((m.target, m.label) for m in closing[ended:last] if m.target):
+            segment += f'<a class="ref" href="{escape(mark[0])}">{escape(mark[1])}</a>'
+        made.append((start, segment))
     return made
 
 
-def _sentences(
-    parts: list[tuple[int | None, Segment]], report: AnnotatedReport, line_start: int, anchor: str
-) -> tuple[Sentence, ...]:
-    made: list[Sentence] = []
-    at = 0
-    while at < len(parts):
-        index = parts[at][0]
-        run = []
-        while at < len(parts) and parts[at][0] == index:
-            run.append(parts[at][1])
-            at += 1
-        begins_here = index is not None and report.sentences[index].start >= line_start
-        made.append(
-            Sentence(f"{anchor}-sentence-{index + 1}" if begins_here and index is not None else None, tuple(run))
-        )
-    return tuple(made)
+class _Ids:
+    """Wraps the stretches of each sentence into one element, which has the sentence's id where the sentence begins."""
+
+    def __init__(self, sentences: Sequence[Span], anchor: str, here: int | None) -> None:
+        self._sentences, self._anchor, self._here = sentences, anchor, here
+        self._at = 0
+
+    def wrapped(self, segments: Sequence[tuple[int, str]], line_start: int) -> str:
+        """Return the stretches of a line; lines are asked for in the order of the text."""
+        made: list[str] = []
+        before: int | None = None
+        for start, segment in segments:
+            while self._at < len(self._sentences) and self._sentences[self._at].end <= start:
+                self._at += 1
+            inside = self._at < len(self._sentences) and self._sentences[self._at].start <= start
+            index = self._at if inside else None
+            if index != before:
+                made.append("</span>" if before is not None else "")
+                made.append(self._opened(index, line_start) if index is not None else "")
+                before = index
+            made.append(segment)
+        return "".join(made) + ("</span>" if before is not None else "")
+
+    def _opened(self, index: int, line_start: int) -> str:
+        sentence = self._sentences[index]
+        if sentence.start < line_start:
+            return '<span class="s">'
+        if self._here is not None and sentence.start <= self._here < sentence.end:
+            return '<span class="s" id="here">'
+        return f'<span class="s" id="{self._anchor}-sentence-{index + 1}">'
 
 
 def _kind(zones: Sequence[Zone], start: int, end: int) -> str:

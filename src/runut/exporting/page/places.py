@@ -23,16 +23,35 @@ NEVER = "9999-12-31"
 _PERIOD = re.compile(r"(?!0000)(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """Words with the sentence around them, their outlet and day, and the address of the sentence on the page."""
+class Cited(msgspec.Struct, frozen=True, kw_only=True, dict=True, eq=False):
+    """Words with the sentence around them, their outlet and day, and the address of the sentence on the page.
+
+    What is shown of the sentence is cut out of `text` (from `first` to `last`) when it is asked for: often it is not.
+    """
 
     href: str
     outlet: str
     day: str | None
     language: str
-    before: str
-    words: str
-    after: str
+    text: str
+    span: Evidence | Position
+    first: int
+    last: int
+
+    @functools.cached_property
+    def before(self) -> str:
+        """The sentence before the words, cut from the left."""
+        return shortened_left(inner(self.text[self.first : self.span.start]), CONTEXT)
+
+    @functools.cached_property
+    def words(self) -> str:
+        """The words."""
+        return _words(self.text, self.span, 3 * CONTEXT)
+
+    @functools.cached_property
+    def after(self) -> str:
+        """The sentence after the words, cut from the right."""
+        return shortened(inner(self.text[self.span.end : self.last]), CONTEXT)
 
 
 class Places:
@@ -94,7 +113,7 @@ class Places:
 
     def words(self, span: Evidence | Position, limit: int = 2 * CONTEXT) -> str:
         """Return the words of a span, on one line, cut after `limit` code points."""
-        return shortened(line(self.texts[span.report].text[span.start : min(span.end, span.start + 2 * limit)]), limit)
+        return _words(self.texts[span.report].text, span, limit)
 
     def cited(self, span: Evidence | Position) -> Cited:
         """Return the words of a span with the sentence around them."""
@@ -113,9 +132,10 @@ class Places:
             outlet=self.outlet(span.report),
             day=self.day(span.report),
             language=self._listed[span.report].language,
-            before=shortened_left(inner(text[first : span.start]), CONTEXT),
-            words=self.words(span, 3 * CONTEXT),
-            after=shortened(inner(text[span.end : last]), CONTEXT),
+            text=text,
+            span=span,
+            first=first,
+            last=last,
         )
 
     def all_cited(self, spans: Iterable[Evidence | Position]) -> tuple[Cited, ...]:
@@ -125,6 +145,10 @@ class Places:
     def first_day(self, reports: Iterable[str]) -> str | None:
         """Return the first day on which one of these reports was surely out."""
         return min((day for report in reports if (day := self.day(report))), key=settled, default=None)
+
+
+def _words(text: str, span: Evidence | Position, limit: int) -> str:
+    return shortened(line(text[span.start : min(span.end, span.start + 2 * limit)]), limit)
 
 
 def period(day: str | None) -> tuple[date, date] | None:

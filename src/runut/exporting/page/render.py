@@ -12,11 +12,10 @@ from typing import Any
 
 import jinja2
 
-from runut.exporting.page import interface
+from runut.exporting.page import interface, matrix, pieces
 from runut.exporting.page.folding import FIRST, LINKS, SENTENCES
 from runut.exporting.page.interface import Interface
 from runut.exporting.page.measured import measured
-from runut.exporting.page.pieces import filters
 from runut.exporting.page.showing import shown
 from runut.records import AnnotatedReport, Story
 
@@ -80,7 +79,8 @@ def environment(loader: jinja2.BaseLoader, face: Interface, phrases: NullTransla
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.filters.update(filters(face))
+    drawn = pieces.Pieces(face)
+    made.filters.update(pieces.filters(drawn) | matrix.filters(drawn))
     made.globals.update(FIRST=FIRST, SENTENCES=SENTENCES, LINKS=LINKS)
     install: Any = made
     install.install_gettext_translations(phrases, newstyle=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import urlsplit
 
@@ -18,6 +19,11 @@ def visible(text: str) -> str:
     if text.isprintable():  # nothing hidden is printable, and nearly every text is
         return text
     return HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def escape(text: str) -> str:
+    """Return the text as it stands in markup, in an attribute too: a page has thousands of pieces, and this is the quick way."""
+    return html.escape(text)
 
 
 def line(text: str) -> str:
