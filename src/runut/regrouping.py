@@ -9,7 +9,7 @@ import msgspec
 
 from runut.grouping import Grouper
 from runut.grouping.assignment import PROFILE
-from runut.grouping.features import Features, features_of
+from runut.grouping.features import Features, features_of_all
 from runut.grouping.packing import packed, unpacked
 from runut.models.signatures import Signature, signature, signatures
 from runut.records import AnnotatedReport, Judgement
@@ -38,7 +38,7 @@ class Prepared(msgspec.Struct, frozen=True):
 def prepare(annotated: Sequence[AnnotatedReport]) -> list[Prepared]:
     """Return what grouping needs of each of the annotated reports."""
     signed = signatures(one.text for one in annotated)
-    return [Prepared(made, sign, packed(made)) for made, sign in zip(map(features_of, annotated), signed, strict=True)]
+    return [Prepared(made, sign, packed(made)) for made, sign in zip(features_of_all(annotated), signed, strict=True)]
 
 
 class Regrouping:

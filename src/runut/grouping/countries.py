@@ -6,8 +6,11 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from babel import Locale
+
+from runut.models.remembered import Remembered
 
 _WORD = re.compile(r"\w+")
 
@@ -24,17 +27,35 @@ def _names(language: str) -> tuple[dict[str, re.Pattern[str]], dict[str, str]]:
     return {word: re.compile(rf"(?:{'|'.join(names)})\b") for word, names in by_word.items()}, codes
 
 
+@functools.cache
+def _whole(language: str) -> dict[str, str]:
+    """Return the code of each name that is one word with which no other name begins."""
+    codes = _names(language)[1]
+    several = {first.group() for name in codes if not name.isalpha() and (first := _WORD.match(name))}
+    return {name: code for name, code in codes.items() if name.isalpha() and name not in several}
+
+
+@functools.cache
+def _firsts(language: str) -> Remembered[tuple[str, ...]]:
+    """Return the words with which names begin in a piece of text without white space."""
+    patterns = _names(language)[0]
+    return Remembered(lambda piece: tuple(word for word in _WORD.findall(piece.casefold()) if word in patterns))
+
+
 def countries(text: str, language: str) -> Counter[str]:
     """Return how often each country is named in the text, by ISO 3166 code."""
+    firsts = Counter(chain.from_iterable(map(_firsts(language).__getitem__, text.split())))
+    whole = _whole(language)
+    if firsts.keys() <= whole.keys():
+        return Counter({whole[name]: times for name, times in firsts.items()})
     patterns, codes = _names(language)
     folded = text.casefold()
     found: Counter[str] = Counter()
-    if firsts := patterns.keys() & set(_WORD.findall(folded)):
-        beyond = 0
-        for start, word in sorted((at, first) for first in firsts for at in _places(folded, first)):
-            if start >= beyond and (match := patterns[word].match(folded, start)):
-                found[codes[match.group()]] += 1
-                beyond = match.end()
+    beyond = 0
+    for start, word in sorted((at, first) for first in firsts for at in _places(folded, first)):
+        if start >= beyond and (match := patterns[word].match(folded, start)):
+            found[codes[match.group()]] += 1
+            beyond = match.end()
     return found
 
 

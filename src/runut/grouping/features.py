@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import math
-import re
-import zlib
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import itemgetter
+from itertools import pairwise
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from runut.grouping.countries import countries
-from runut.grouping.vocabulary import vocabulary
-from runut.models.remembered import Remembered
+from runut.grouping.lexicon import BREAK, FIRST, RARE, Lexicon, key, lexicon, rarity
 from runut.records import AnnotatedReport
-
-TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_PARTS = re.compile(f"({TOKEN.pattern})")
-_BREAK = re.compile(r"[.!?:;\n\"“”()]")
 
 MAX_TOKENS = 600
 """Words read of a report: news tells what happened first, and a longer tail only adds words of other stories."""
@@ -30,25 +21,17 @@ MAX_TOKENS = 600
 MAX_FEATURES = 128
 """Features kept of a report, the weightiest; this bounds its memory and its cost."""
 
-HEADLINE, LEAD, LEAD_WORDS = 2.0, 1.0, 50
+HEADLINE, LEAD, LEAD_WORDS = 2, 1, 50
 """What an occurrence in the headline and in the first words counts beyond 1."""
 
-NAME_BOOST, PAIR_BOOST, NUMBER_BOOST = 1.4, 1.2, 0.8
-"""Names tell stories apart better than other words as rare; a number less so, since many are counts of small things."""
-
-RARE, COMMON = 0.01, 0.2
-"""A word that more reports hold is no name; one that even more hold tells nothing."""
+NAME_BOOST, PAIR_BOOST = 1.4, 1.2
+"""Names tell stories apart better than other words as rare."""
 
 COUNTRY, PAIR = 0.08, 0.0002
 """The share of reports taken to hold a country, and a pair of capitalised words."""
 
-_Kind = tuple[int, float, bool, float, float]
-"""What a word is as a feature: its key, what its weight is multiplied by, whether it is an anchor, the share of reports
-that hold it, and the logarithm of that."""
-
-_Row = tuple[float, int, float, bool, float, str]
-"""A feature: how telling it is (less is more), its key, its weight, whether it is an anchor, the share of reports that
-hold it, its spelling."""
+_LOGS = np.array([0.0, *map(math.log, range(1, (1 + HEADLINE) * MAX_TOKENS + 1))])
+"""Of whole numbers up to the most that a word can count; from a table, for numpy's own differ by the processor."""
 
 _READ = frozenset(("headline", "standfirst", "dateline", "body", "subhead"))
 
@@ -85,40 +68,30 @@ def day_of(published: str | None) -> int | None:
 
 def features_of(annotated: AnnotatedReport) -> Features:
     """Return the features of an annotated report; its names are those found, or capitalised words where none are."""
-    report = annotated.report
-    counted = _Counted(report.language)
-    headline = report.title if report.title and not report.text.startswith(report.title) else None
-    for stretch, boost in _stretches(annotated, headline):
-        counted.read(stretch, boost)
-        if counted.words >= MAX_TOKENS:
-            break
-    rows = counted.rows()
-    for code, times in countries(annotated.text[: MAX_TOKENS * 12], report.language).items():
-        spelling = f"country:{code}"
-        weight = 1.0 + math.log1p(times)
-        rows.append((weight * _rarity(COUNTRY), _key(spelling), weight, True, COUNTRY, spelling))
-    return _packed(annotated, rows, counted.words)
+    return features_of_all([annotated])[0]
 
 
-def _key(spelling: str) -> int:
-    return zlib.crc32(spelling.encode("utf-8", "surrogatepass"))
+def features_of_all(several: Sequence[AnnotatedReport]) -> list[Features]:
+    """Return the features of each of the reports, made together: whole arrays cost little more than short ones."""
+    made: list[Features | None] = [None] * len(several)
+    for code in dict.fromkeys(one.report.language for one in several):
+        places = [place for place, one in enumerate(several) if one.report.language == code]
+        for place, features in zip(places, _of_language([several[place] for place in places], code), strict=True):
+            made[place] = features
+    return [features for features in made if features is not None]
 
 
-def _rarity(share: float) -> float:
-    return math.log(max(share, 0.0005))
-
-
-def _stretches(annotated: AnnotatedReport, headline: str | None) -> Iterator[tuple[str, float]]:
+def _stretches(annotated: AnnotatedReport, headline: str | None) -> Iterator[tuple[str, int]]:
     if headline:
         yield headline, HEADLINE
     text = annotated.text
     if not annotated.zones:
-        yield text, 0.0
+        yield text, 0
     # zones in a row are read as one stretch: a line's end parts words as the end of a stretch does
     start = end = 0
-    before: float | None = None
+    before: int | None = None
     for zone in annotated.zones:
-        boost = None if zone.kind not in _READ else HEADLINE if zone.kind == "headline" else 0.0
+        boost = None if zone.kind not in _READ else HEADLINE if zone.kind == "headline" else 0
         if boost != before or "\n" not in text[end : zone.start]:
             if before is not None:
                 yield text[start:end], before
@@ -128,90 +101,153 @@ def _stretches(annotated: AnnotatedReport, headline: str | None) -> Iterator[tup
         yield text[start:end], before
 
 
-class _Counted:
-    """The words and the pairs of capitalised words of a report, each with what its occurrences weigh.
+class _Rows(msgspec.Struct):
+    """Features of several reports, parallel: the report, by place, and what `Features` holds.
 
-    Whole stretches are counted at once: a report is added in little more than its annotation takes.
+    `told` says how telling each is (less is more); `spelling` is its place among `spellings`.
     """
 
-    def __init__(self, language: str) -> None:
-        self._folded, self._kinds, self.words = vocabulary(language).folded, _kinds(language), 0
-        self._counts: dict[str, float] = {}
-        self._capitals: set[str] = set()
-        self._pairs: dict[str, float] = {}
+    report: NDArray[np.intp]
+    key: NDArray[np.uint32]
+    weight: NDArray[np.float64]
+    anchor: NDArray[np.bool_]
+    share: NDArray[np.float64]
+    told: NDArray[np.float64]
+    spelling: NDArray[np.intp]
 
-    def read(self, stretch: str, boost: float) -> None:
-        """Count a stretch of the report; `boost` is more than 0 in a headline."""
-        parts = _PARTS.split(stretch, maxsplit=MAX_TOKENS - self.words)
-        words = parts[1::2]
-        folded = [*map(self._folded.__getitem__, words)]
-        leading = 0 if boost else max(0, LEAD_WORDS - self.words)
-        counts = self._counts
-        for word, number in Counter(folded).items():
-            counts[word] = counts.get(word, 0.0) + number * (1.0 + boost)
-        for word in folded[:leading]:
-            counts[word] += LEAD
-        for place, word in enumerate(words):
-            if place and word[0].isupper():
-                gap = parts[2 * place]
-                if not boost and (gap == " " or not _BREAK.search(gap)):
-                    self._capitals.add(folded[place])
-                if gap == " " and words[place - 1][0].isupper():
-                    pair = f"{folded[place - 1]} {folded[place]}"
-                    self._pairs[pair] = self._pairs.get(pair, 0.0) + 1.0 + (boost or (LEAD if place < leading else 0.0))
-        self.words += len(words)
-
-    def rows(self) -> list[_Row]:
-        """Return the features of the words and pairs."""
-        log, capitals = math.log, self._capitals
-        found: list[_Row] = []
-        for (word, count), kind in zip(self._counts.items(), map(self._kinds.__getitem__, self._counts), strict=True):
-            if kind is None:
-                continue
-            key, boost, anchor, share, rarity = kind
-            if share < RARE and not anchor and word in capitals:
-                boost, anchor = NAME_BOOST, True
-            weight = (1.0 + log(count)) * boost
-            found.append((weight * rarity, key, weight, anchor, share, word))
-        rarity = _rarity(PAIR)
-        for pair, count in self._pairs.items():
-            weight = (1.0 + log(count)) * PAIR_BOOST
-            found.append((weight * rarity, _key(pair), weight, True, PAIR, pair))
-        return found
+    def take(self, which: NDArray[np.intp]) -> _Rows:
+        """Return some of the rows, in this order."""
+        return _Rows(*(column.take(which) for column in msgspec.structs.astuple(self)))
 
 
-@functools.cache
-def _kinds(language: str) -> Remembered[_Kind | None]:
-    """Return what each folded word of a language is as a feature; None where it is too short or common for one."""
-    common = vocabulary(language)
+def _of_language(several: Sequence[AnnotatedReport], code: str) -> list[Features]:
+    words = lexicon(code)
+    words.renew()
+    read = _Read(words, several)
+    spellings = words.spellings[:]
+    rows = _joined([read.words(), read.pairs(spellings), _countries(several, spellings)])
+    rows = _kept(rows, spellings)
+    bounds = np.searchsorted(rows.report, np.arange(len(several) + 1)).tolist()
+    weights, shares = rows.weight.astype(np.float32), rows.share.astype(np.float32)
+    spelt = [*map(spellings.__getitem__, rows.spelling.tolist())]
+    return [
+        Features(
+            id=one.id,
+            language=code,
+            day=day_of(one.report.published),
+            keys=rows.key[start:end],
+            weights=weights[start:end],
+            anchors=rows.anchor[start:end],
+            commonness=shares[start:end],
+            spellings=tuple(spelt[start:end]),
+            words=number,
+        )
+        for one, (start, end), number in zip(several, pairwise(bounds), read.numbers, strict=True)
+    ]
 
-    def made(word: str) -> _Kind | None:
-        share = common.share(word)
-        if len(word) >= 2 and word[0].isdigit():
-            share = max(share, RARE)
-            return (_key(word), NUMBER_BOOST, True, share, _rarity(share))
-        return (_key(word), 1.0, False, share, _rarity(share)) if len(word) >= 2 and share < COMMON else None
 
-    return Remembered(made)
+class _Read:
+    """The words of several reports of a language in a row, as numbers, with what each occurrence weighs."""
+
+    def __init__(self, words: Lexicon, several: Sequence[AnnotatedReport]) -> None:
+        found: list[int] = []
+        stretches: list[tuple[int, int, int]] = []  # of each its report, how much it is boosted, its codes
+        for place, one in enumerate(several):
+            title = one.report.title
+            headline = title if title and not one.report.text.startswith(title) else None
+            for stretch, boost in _stretches(one, headline):
+                before = len(found)
+                found.append(BREAK)
+                found += words.codes(stretch)
+                stretches.append((place, boost, len(found) - before))
+        codes = np.array(found, dtype=np.intp)
+        told = np.array(stretches, dtype=np.intp).reshape(-1, 3)
+        at = (codes >= FIRST).nonzero()[0]
+        report, boost = np.repeat(told[:, :2], told[:, 2], axis=0).take(at, axis=0).T
+        numbers = np.bincount(report, minlength=len(several))
+        nth = np.arange(len(at)) - np.repeat(np.cumsum(numbers) - numbers, numbers)
+        breaks = np.cumsum(codes == BREAK).take(at)
+        read = nth < MAX_TOKENS
+        self._all, self.numbers = words, np.minimum(numbers, MAX_TOKENS).tolist()
+        self._report, self._boost, nth = report[read], boost[read], nth[read]
+        self._at, breaks = at[read], breaks[read]
+        self._word, capital = np.divmod(codes.take(self._at) - FIRST, 2)
+        self._capital = capital > 0
+        # a stretch begins with a BREAK: its first word follows no other
+        self._named = self._capital & (self._boost == 0) & (breaks == np.concatenate(([-1], breaks[:-1])))
+        self._counts = 1 + self._boost + LEAD * ((self._boost == 0) & (nth < LEAD_WORDS))
+
+    def words(self) -> _Rows:
+        """Return the features that are words."""
+        size = len(self._all.spellings)
+        which, inverse = np.unique(self._report * size + self._word, return_inverse=True)
+        counts = np.bincount(inverse, self._counts, len(which)).astype(np.intp)
+        named = np.bincount(inverse, self._named, len(which)) > 0
+        report, word = np.divmod(which, max(1, size))
+        kinds = self._all.kinds.take(word)
+        named &= (kinds["share"] < RARE) & ~kinds["anchor"]
+        weight = (1.0 + _LOGS.take(counts)) * np.where(named, NAME_BOOST, kinds["boost"])
+        anchor = kinds["anchor"] | named
+        rows = _Rows(report, kinds["key"], weight, anchor, kinds["share"], weight * kinds["rarity"], word)
+        return rows.take(kinds["told"].nonzero()[0])
+
+    def pairs(self, spellings: list[str]) -> _Rows:
+        """Return the features that are pairs of capitalised words with a blank between; append their spellings."""
+        size = len(self._all.spellings)
+        second = (self._capital[1:] & self._capital[:-1] & (np.diff(self._at) == 1)).nonzero()[0] + 1
+        both = (self._report[second] * size + self._word[second - 1]) * size + self._word[second]
+        which, inverse = np.unique(both, return_inverse=True)
+        counts = np.bincount(inverse, self._counts[second], len(which)).astype(np.intp)
+        report, words = np.divmod(which, max(1, size * size))
+        made = [f"{spellings[one // size]} {spellings[one % size]}" for one in words.tolist()]
+        weight = (1.0 + _LOGS.take(counts)) * PAIR_BOOST
+        return _anchors(report, weight, PAIR, made, spellings)
 
 
-def _packed(annotated: AnnotatedReport, rows: list[_Row], words: int) -> Features:
-    by_key = {row[1]: row for row in rows}
-    if len(by_key) < len(rows):  # of two spellings with one key the last by letters
-        rows = list({row[1]: row for row in sorted(rows, key=itemgetter(5))}.values())
-    if len(rows) > MAX_FEATURES:
-        rows.sort()
-        del rows[MAX_FEATURES:]
-    rows.sort(key=itemgetter(1))
-    _, keys, weights, anchors, shares, spellings = zip(*rows, strict=True) if rows else ((),) * 6
-    return Features(
-        id=annotated.id,
-        language=annotated.report.language,
-        day=day_of(annotated.report.published),
-        keys=np.array(keys, dtype=np.uint32),
-        weights=np.array(weights, dtype=np.float32),
-        anchors=np.array(anchors, dtype=np.bool_),
-        commonness=np.array(shares, dtype=np.float32),
-        spellings=spellings,
-        words=words,
+def _countries(several: Sequence[AnnotatedReport], spellings: list[str]) -> _Rows:
+    """Return the features that are countries; append their spellings."""
+    found = [
+        (place, 1.0 + math.log1p(times), f"country:{code}")
+        for place, one in enumerate(several)
+        for code, times in countries(one.text[: MAX_TOKENS * 12], one.report.language).items()
+    ]
+    report = np.array([place for place, _, _ in found], dtype=np.intp)
+    weight = np.array([weight for _, weight, _ in found], dtype=np.float64)
+    return _anchors(report, weight, COUNTRY, [spelling for _, _, spelling in found], spellings)
+
+
+def _anchors(
+    report: NDArray[np.intp], weight: NDArray[np.float64], share: float, made: list[str], spellings: list[str]
+) -> _Rows:
+    """Return features that both languages share, given their spellings, which are appended to the others."""
+    first, number = len(spellings), len(made)
+    spellings += made
+    return _Rows(
+        report=report,
+        key=np.fromiter(map(key, made), dtype=np.uint32, count=number),
+        weight=weight,
+        anchor=np.ones(number, dtype=np.bool_),
+        share=np.full(number, share),
+        told=weight * rarity(share),
+        spelling=np.arange(first, first + number, dtype=np.intp),
     )
+
+
+def _joined(several: Sequence[_Rows]) -> _Rows:
+    return _Rows(*map(np.concatenate, zip(*map(msgspec.structs.astuple, several), strict=True)))
+
+
+def _kept(rows: _Rows, spellings: Sequence[str]) -> _Rows:
+    """Return the features that are kept, report by report, by key."""
+    rows = rows.take(np.lexsort((rows.key, rows.report)))
+    same = (rows.key[1:] == rows.key[:-1]) & (rows.report[1:] == rows.report[:-1])
+    if same.any():  # of two spellings with one key the last by letters
+        spelt = np.array([*map(spellings.__getitem__, rows.spelling.tolist())])
+        rows = rows.take(np.lexsort((spelt, rows.key, rows.report)))
+        rows = rows.take(np.flatnonzero(~np.concatenate((same, [False]))))
+    numbers = np.bincount(rows.report)
+    if not len(numbers) or numbers.max() <= MAX_FEATURES:
+        return rows
+    order = np.lexsort((rows.told, rows.report))
+    place = np.arange(len(order)) - np.repeat(np.cumsum(numbers) - numbers, numbers)
+    return rows.take(np.sort(order[place < MAX_FEATURES]))

@@ -77,14 +77,18 @@ class Rows:
         self._free = self._free[: len(self._free) - len(keys)]
         self._keys[rows] = keys
         table = self._table.ravel()  # a view
-        sets = keys.astype(np.intp) & (SETS - 1)
-        places = sets * WAYS + (self._table.take(sets, axis=0) == 0).argmax(axis=1)
-        room = (table[places] == 0).nonzero()[0]
-        table[places[room]] = keys[room]
-        put = table[places] == keys  # not where the set is full, or two new keys wanted one place
-        self._held[places[put]] = rows[put]
-        if not put.all():
-            self._beside.update(zip(keys[~put].tolist(), rows[~put].tolist(), strict=True))
+        left, left_rows = keys, rows
+        while len(left):  # of new keys that want one place one gets it, and the others the next one of the set
+            sets = left.astype(np.intp) & (SETS - 1)
+            places = sets * WAYS + (self._table.take(sets, axis=0) == 0).argmax(axis=1)
+            room = (table[places] == 0).nonzero()[0]
+            table[places[room]] = left[room]
+            put = table[places] == left
+            self._held[places[put]] = left_rows[put]
+            left, left_rows = left[~put], left_rows[~put]
+            if not len(room):
+                self._beside.update(zip(left.tolist(), left_rows.tolist(), strict=True))
+                break
         return rows
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice, tee
 
-from runut.grouping.features import day_of, features_of
+from runut.grouping.features import Features, day_of, features_of_all
 from runut.grouping.grouper import Grouper
 from runut.models.signatures import signatures
 from runut.records import AnnotatedReport, Judgement
@@ -13,6 +13,10 @@ from runut.settings import Settings
 
 REVISE_EVERY = 1000
 """Reports after which the stories that changed are looked at again."""
+
+
+TOGETHER = 20
+"""Reports whose features are made together."""
 
 
 def grouped(ordered: Iterable[AnnotatedReport], settings: Settings) -> tuple[list[list[str]], list[Judgement]]:
@@ -25,7 +29,7 @@ def grouped(ordered: Iterable[AnnotatedReport], settings: Settings) -> tuple[lis
     names: list[str] = []
     reports, texts = tee(ordered)
     signed = signatures(report.text for report in texts)
-    prepared = ((features_of(report), one) for report, one in zip(reports, signed, strict=True))
+    prepared = zip(_features(reports), signed, strict=True)
     while some := list(islice(prepared, REVISE_EVERY)):
         names += [features.id for features, _ in some]
         judgements += grouper.take_all(some)
@@ -37,6 +41,11 @@ def grouped(ordered: Iterable[AnnotatedReport], settings: Settings) -> tuple[lis
     for name in names:
         stories.setdefault(place[name], []).append(name)
     return list(stories.values()), judgements
+
+
+def _features(reports: Iterator[AnnotatedReport]) -> Iterator[Features]:
+    while some := list(islice(reports, TOGETHER)):
+        yield from features_of_all(some)
 
 
 def when(published: str | None, name: str) -> tuple[int, str, str]:

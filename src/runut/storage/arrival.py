@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from runut.records import AnnotatedReport, Report
+from runut.storage.many import Row
 from runut.storage.packing import columned, key_of, line, packed_line
 from runut.storage.words import Words, words_of
 
 
 class Arrival(msgspec.Struct, frozen=True):
-    """A report ready to be kept: its line, compressed; its statements' columns; its words; its packed features."""
+    """A report ready to be kept: its line, compressed; its statements' columns after the version; its words; its packed features."""
 
     report: Report
     line: bytes
-    statements: tuple[dict[str, Any], ...]
+    statements: tuple[Row, ...]
     words: Words
     features: bytes
 
@@ -35,18 +34,13 @@ def named(arrival: Arrival, name: str) -> Arrival:
     return msgspec.structs.replace(arrival, report=report, line=packed)
 
 
-def _statements(annotated: AnnotatedReport) -> tuple[dict[str, Any], ...]:
+def _statements(annotated: AnnotatedReport) -> tuple[Row, ...]:
     day = annotated.report.published[:10] if annotated.report.published else None
     return tuple(
-        {
-            "number": number,
-            "speaker": columned(said.speaker),
-            "speaker_key": key_of(said.speaker) if said.speaker else None,
-            "day": day,
-            "kind": said.kind,
-            "polarity": said.polarity,
-            "start": said.content[0].start if said.content else 0,
-            "end": said.content[-1].end if said.content else 0,
-        }
+        (
+            *(number, columned(said.speaker), key_of(said.speaker) if said.speaker else None, day),
+            *(said.kind, said.polarity),
+            *((said.content[0].start, said.content[-1].end) if said.content else (0, 0)),
+        )
         for number, said in enumerate(annotated.statements)
     )

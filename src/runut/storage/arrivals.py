@@ -47,7 +47,7 @@ class Arrivals:
 
     def expect(self, coming: Sequence[Report]) -> None:
         """Look up at once what is known of these reports' addresses and ids."""
-        addresses = {address_of(report) for report in coming} | {f"id:{column(report.id)}" for report in coming}
+        addresses = {address_of(report) for report in coming}
         ids = {column(report.id) for report in coming}
         self._look_up(addresses, ids)
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, delete, func, select, update
 
 from runut.records import Judgement, Report
 from runut.storage.arrival import Arrival, named
 from runut.storage.arrivals import Arrivals, Place
 from runut.storage.dialects import Dialect
+from runut.storage.many import Row, insert_many, update_many
 from runut.storage.packing import column, columned, line
 from runut.storage.reading_back import chunks
 from runut.storage.schema import (
@@ -66,17 +67,7 @@ class Batch:
         if not placed:
             return []
         fresh = sum(place.kind == "new" for _, place in placed)
-        self._insert(
-            batches,
-            [
-                {
-                    "number": self.number,
-                    "reports": fresh,
-                    "versions": len(placed) - fresh,
-                    "window_days": self.window_days,
-                }
-            ],
-        )
+        self._insert(batches, [(self.number, fresh, len(placed) - fresh, self.window_days)])
         return self._rows(arrivals, placed)
 
     def _rows(self, arrivals: Sequence[Arrival], placed: Sequence[tuple[int, Place]]) -> list[Taken]:
@@ -85,48 +76,34 @@ class Batch:
         taken: list[Taken] = []
         numbers: dict[str, int] = {}
         kept: list[tuple[int, Arrival]] = []
-        rows: dict[str, list[dict[str, object]]] = {"report": [], "version": [], "line": [], "intake": []}
+        rows: dict[str, list[Row]] = {"report": [], "version": [], "line": [], "intake": [], "statement": []}
         current: dict[int, int] = {}
         for version, (at, place) in enumerate(placed, start=next_version):
             arrival = named(arrivals[at], place.id)
             seq = place.report if place.report is not None else numbers.get(place.address)
             if seq is None:
                 seq = next_report + len(rows["report"])
-                rows["report"].append(
-                    {"seq": seq, "id": place.id, "address": place.address, "version": 1, "story": None}
-                )
-                rows["intake"].append({"report": seq, "batch": self.number, "features": arrival.features})
+                rows["report"].append((seq, place.id, place.address, 1, None))
+                rows["intake"].append((seq, self.number, arrival.features))
                 numbers[place.address] = seq
             rows["version"].append(self._version(version, seq, place.number, arrival.report))
-            rows["line"].append({"version": version, "data": arrival.line})
+            rows["line"].append((version, arrival.line))
+            rows["statement"] += [(version, *said) for said in arrival.statements]
             kept.append((version, arrival))
             if place.kind == "version":
                 current[seq] = place.number
             taken.append(Taken(at, seq, place.id, place.kind == "new"))
-        for table, name in ((reports, "report"), (versions, "version"), (lines, "line"), (intake, "intake")):
-            self._insert(table, rows[name])
-        self._insert(
-            statements, [{"version": version, **row} for version, arrival in kept for row in arrival.statements]
-        )
+        for table in (reports, versions, lines, intake, statements):
+            self._insert(table, rows[table.name])
         self._dialect.index(self._connection, [(version, arrival.words) for version, arrival in kept])
         for seq, number in current.items():
             self._connection.execute(update(reports).where(reports.c.seq == seq).values(version=number))
         return taken
 
-    def _version(self, seq: int, report: int, number: int, told: Report) -> dict[str, object]:
-        return {
-            "seq": seq,
-            "report": report,
-            "number": number,
-            "batch": self.number,
-            "sha256": told.sha256,
-            "uri": columned(told.uri),
-            "outlet": columned(told.outlet),
-            "title": columned(told.title),
-            "published": told.published,
-            "day": told.published[:10] if told.published else None,
-            "language": told.language,
-        }
+    def _version(self, seq: int, report: int, number: int, told: Report) -> Row:
+        names = (columned(told.uri), columned(told.outlet), columned(told.title))
+        day = told.published[:10] if told.published else None
+        return seq, report, number, self.number, told.sha256, *names, told.published, day, told.language
 
     def assign(self, places: Mapping[int, int], changed: Iterable[int] = ()) -> None:
         """Put reports into stories, both by number; `changed` names reports whose story must be traced again.
@@ -134,9 +111,7 @@ class Batch:
         A story is known by the number of the first of its members to arrive; one left without members is no more.
         """
         touched = set(places.values()) | self._stories_of([*places, *changed])
-        if places:
-            moved = update(reports).where(reports.c.seq == bindparam("at")).values(story=bindparam("into"))
-            self._connection.execute(moved, [{"at": seq, "into": story} for seq, story in places.items()])
+        update_many(self._connection, reports.c.story, reports.c.seq, [(into, seq) for seq, into in places.items()])
         if touched:
             self._changed(touched)
 
@@ -164,8 +139,7 @@ class Batch:
         self._insert(
             stories,
             [
-                {"seq": seq, "batch": self.number, "revision": 1, "traced": False, **_EMPTY}
-                | {"reports": row.reports, "first": row.first, "last": row.last}
+                (seq, self.number, 1, False, None, row.first, row.last, row.reports, *_UNTRACED)
                 for seq, row in sorted(now.items())
                 if seq not in there
             ],
@@ -181,16 +155,16 @@ class Batch:
     def judge(self, made: Sequence[Judgement]) -> None:
         """Append decisions of grouping."""
         seq = (self._connection.scalar(select(func.max(judgements.c.seq))) or 0) + 1
-        names = ("about", "left", "right", "verdict", "score", "reason", "author")
-        rows = [
-            {"seq": number, "batch": self.number, **{name: getattr(one, name) for name in names}}
-            for number, one in enumerate(made, start=seq)
-        ]
-        for row in rows:
-            row.update(
-                left=column(str(row["left"])), right=column(str(row["right"])), reason=column(str(row["reason"]))
-            )
-        self._insert(judgements, rows)
+        self._insert(
+            judgements,
+            [
+                (
+                    *(number, self.number, one.about, column(one.left), column(one.right)),
+                    *(one.verdict, one.score, column(one.reason), one.author),
+                )
+                for number, one in enumerate(made, start=seq)
+            ],
+        )
 
     def logged(self, after: int) -> Iterator[Logged]:
         """Yield what grouping took in the batches after one, in the order in which it did."""
@@ -251,11 +225,10 @@ class Batch:
     def keep_checkpoint(self, method: str, packed: bytes) -> None:
         """Keep a checkpoint of grouping as it stands before this batch; it takes the place of the earlier ones."""
         self._connection.execute(delete(checkpoints))
-        self._insert(checkpoints, [{"batch": self.last, "method": method, "members": packed}])
+        self._insert(checkpoints, [(self.last, method, packed)])
 
-    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-        if rows:
-            self._connection.execute(insert(table), list(rows))
+    def _insert(self, table: Table, rows: Sequence[Row]) -> None:
+        insert_many(self._connection, table, rows)
 
 
 def _heads(numbers: Sequence[int]) -> Select[Any]:
@@ -273,4 +246,5 @@ def _heads(numbers: Sequence[int]) -> Select[Any]:
     )
 
 
-_EMPTY = {"copies": 0, "outlets": 0, "origins": 0, "without_lineage": 0, "claims": 0, "conflicts": 0}
+_UNTRACED = (0, 0, 0, 0, 0, 0, None)
+"""A story's copies, outlets, origins, reports without lineage, claims, conflicts and data before it is traced."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from runut.errors import StoreError, printable
-from runut.storage.words import GAP, Words
+from runut.storage.words import Words
 
 PATIENCE = 60
 """Seconds that a writer waits for another one, and a reader for a lock, before it says so."""
@@ -24,6 +24,9 @@ WAITING = "runut_waiting"
 
 PARTED = "endofname"
 """What stands between two speakers' names in FTS5, which counts words alone, so that no phrase spans both."""
+
+GAP = 50
+"""Places between two speakers' names in a tsvector, so that no phrase spans both."""
 
 Phrases = tuple[tuple[tuple[str, ...], ...], ...]
 
@@ -106,7 +109,7 @@ class SQLite:
     def index(self, connection: Connection, rows: Iterable[tuple[int, Words]]) -> None:
         """Add the words of versions."""
         values = [
-            (version, " ".join(words.title), " ".join(words.body), " ".join(w or PARTED for w in words.speakers))
+            (version, words.title, words.body, "".join(f"{name} {PARTED} " for name in words.speakers))
             for version, words in rows
         ]
         if values:
@@ -279,13 +282,12 @@ _POSTGRES = (
 def _vector(words: Words) -> str:
     """Return the words as a tsvector is written: every lexeme quoted, its places with their weights."""
     places: dict[str, list[str]] = defaultdict(list)
-    place = 0
-    for part, weight in ((words.title, "A"), (words.body, ""), (words.speakers, "B")):
-        for word in part:
-            place += 1 if word else GAP
-            if word:
-                places[word].append(f"{min(place, 16_383)}{weight}")
-        place += GAP
+    first = 1
+    for part, weight in ((words.title, "A"), (words.body, ""), *((name, "B") for name in words.speakers)):
+        found = part.split()
+        for place, word in enumerate(found, first):
+            places[word].append(f"{min(place, 16_383)}{weight}")
+        first += len(found) + GAP
     return " ".join(f"'{word}':{','.join(found[:250])}" for word, found in places.items())
 
 

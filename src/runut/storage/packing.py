@@ -59,7 +59,7 @@ def columned(text: str | None) -> str | None:
 def address_of(report: Report) -> str:
     """Return the address under which versions of a report are gathered: its uri without the fragment, else its id."""
     if report.uri:
-        return column(urldefrag(report.uri).url)
+        return column(urldefrag(report.uri).url if "#" in report.uri else report.uri)
     return column(f"id:{report.id}")
 
 

@@ -20,44 +20,51 @@ LONGEST = 60
 MOST = 15_000
 """Words of a report that are indexed: PostgreSQL knows positions up to 16,383."""
 
-GAP = 50
-"""Places between two speakers' names, so that no phrase spans both."""
+_APART = bytes(byte if byte >= 128 or chr(byte).isalnum() else 32 for byte in range(256))
+"""What is left of UTF-8 where ASCII's blanks and marks are blanks: all other marks are taken off word by word."""
 
 _WORD = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r'"([^"]*)"|(\S+)')
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The folded lemmas of a report's headline, of its text, and the names of its speakers."""
+    """The folded lemmas of a report's headline and of its text, and the names of its speakers; blanks between words."""
 
-    title: tuple[str, ...]
-    body: tuple[str, ...]
+    title: str
+    body: str
     speakers: tuple[str, ...]
 
 
 def folded(text: str, code: str) -> Iterator[str]:
     """Return the words of a text as they are indexed: the lemma in the language, lower case, diacritics off."""
-    return chain.from_iterable(map(_indexed(code).__getitem__, _WORD.findall(text)))
+    apart = text.encode("utf-8", "surrogatepass").translate(_APART).decode("utf-8", "surrogatepass")
+    return chain.from_iterable(map(_indexed(code).__getitem__, apart.split()))
 
 
 @functools.cache
 def _indexed(code: str) -> Remembered[tuple[str, ...]]:
-    """Return what each word of a language is indexed as."""
+    """Return what each piece of text without white space is indexed as."""
 
-    def made(word: str) -> tuple[str, ...]:
-        found = lemma(word[:LONGEST], code)
-        return (found,) if found.isascii() and found.isalnum() else tuple(_WORD.findall(key_of(found)))
+    def made(piece: str) -> tuple[str, ...]:
+        lemmas = [lemma(word[:LONGEST], code) for word in _WORD.findall(piece)]
+        return tuple(w for found in lemmas for w in ((found,) if _plain(found) else _WORD.findall(key_of(found))))
 
     return Remembered(made)
+
+
+def _plain(word: str) -> bool:
+    return word.isascii() and word.isalnum()
 
 
 def words_of(annotated: AnnotatedReport) -> Words:
     """Return the words of an annotated report."""
     code = annotated.report.language
-    body = tuple(islice(folded(annotated.text, code), MOST))
     names = dict.fromkeys(s.speaker for s in annotated.statements if s.speaker)
-    speakers = tuple(word for name in names for word in (*_WORD.findall(key_of(name)[:200]), ""))
-    return Words(tuple(folded((annotated.report.title or "")[:1000], code)), body, speakers)
+    return Words(
+        title=" ".join(folded((annotated.report.title or "")[:1000], code)),
+        body=" ".join(islice(folded(annotated.text, code), MOST)),
+        speakers=tuple(" ".join(_WORD.findall(key_of(name)[:200])) for name in names),
+    )
 
 
 def phrases(query: str, codes: Sequence[str]) -> tuple[tuple[tuple[str, ...], ...], ...]:
