@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from tests.tracing.telling import told
 
-from runut.records import AnnotatedReport, Claim, Span, Story
+from runut.records import AnnotatedReport, Claim, Story
 from runut.tracing import trace
 from runut.tracing.clauses import clauses
 
@@ -131,7 +131,7 @@ def test_a_claim_that_more_outlets_carry_comes_first() -> None:
     ],
 )
 def test_a_clause_has_a_predicate_of_its_own(code: str, text: str, parts: int) -> None:
-    assert len(clauses(text, Span(0, len(text)), code)) == parts
+    assert len(clauses(text, code)) == parts
 
 
 def _rice() -> list[AnnotatedReport]:

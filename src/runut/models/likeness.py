@@ -11,6 +11,7 @@ from simplemma import lemmatize
 
 from runut.languages import language
 from runut.models.negation import negates
+from runut.models.remembered import Remembered
 
 _WORD = re.compile(r"(?:[^\W\d_](?<=[a-z])[a-z]{2,}|[A-Z][a-z]{6,})(?=[A-Z])|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 """A word; two that a scraper glued together ("positifCovid") are two, a name with a capital inside (TikTok) is one."""
@@ -19,11 +20,13 @@ _NUMBER = re.compile(r"(?<![\w.,])(?<![^\W\d_][-–])\d+(?:[.,]\d+)*(?![\w])")
 
 
 class Marks(msgspec.Struct, frozen=True):
-    """What a stretch of text is compared by: its content lemmas, its numbers, the names in it, and whether it negates."""
+    """What a stretch of text is compared by: its content lemmas (w), its numbers (n), and whether it negates.
+
+    Lemmas and numbers are terms: each stands under the letter of its kind.
+    """
 
     lemmas: frozenset[str]
     numbers: frozenset[str]
-    names: frozenset[str]
     negated: bool
 
 
@@ -39,18 +42,35 @@ def stop_words(code: str) -> frozenset[str]:
     return frozenset(language(code).data("stopwords")["words"])
 
 
-def marks(text: str, code: str, names: Iterable[str] = ()) -> Marks:
-    """Return the marks of a stretch of text in a language; `names` are the entities named in it."""
+@functools.cache
+def content_lemmas(code: str) -> Remembered[str]:
+    """Return the table of the lemma of each word as printed; it is empty for a word that says nothing of a subject."""
     stop = stop_words(code)
-    words = [word.group().casefold() for word in _WORD.finditer(text)]
+
+    def content_lemma(word: str) -> str:
+        low = word.casefold()
+        return lemma(low, code) if low not in stop and len(low) > 2 else ""
+
+    return Remembered(content_lemma)
+
+
+@functools.cache
+def _lemma_terms(code: str) -> Remembered[str]:
+    known = content_lemmas(code)
+    return Remembered(lambda word: f"w{known[word]}" if known[word] else "")
+
+
+def marks(text: str, code: str) -> Marks:
+    """Return the marks of a stretch of text in a language."""
+    lemmas = set(map(_lemma_terms(code).__getitem__, _WORD.findall(text)))
+    lemmas.discard("")
     return Marks(
-        lemmas=frozenset(lemma(word, code) for word in words if word not in stop and len(word) > 2),
-        numbers=frozenset(number.group().replace(".", "").replace(",", ".") for number in _NUMBER.finditer(text)),
-        names=frozenset(names),
+        lemmas=frozenset(lemmas),
+        numbers=frozenset("n" + number.replace(".", "").replace(",", ".") for number in _NUMBER.findall(text)),
         negated=negates(text, code),
     )
 
 
-def terms(one: Marks) -> set[str]:
-    """Return everything that a stretch is compared by, each kind under its own letter."""
-    return {*(f"w{w}" for w in one.lemmas), *(f"n{n}" for n in one.numbers), *(f"e{e}" for e in one.names)}
+def terms(one: Marks, names: Iterable[str] = ()) -> frozenset[str]:
+    """Return everything that a stretch is compared by, with the names in it (e)."""
+    return one.lemmas.union(one.numbers, ["e" + name for name in names])

@@ -51,6 +51,8 @@ def negates(text: str, code: str) -> bool:
 
 def _negated(low: str, found: _Negation) -> bool:
     words = _WORD.findall(low)
-    if not found.words.isdisjoint(words) or any(word.endswith(("n't", "n’t")) for word in words):
+    if not found.words.isdisjoint(words):
+        return True
+    if ("n't" in low or "n’t" in low) and any(word.endswith(("n't", "n’t")) for word in words):
         return True
     return found.phrases.search(low) is not None

@@ -11,7 +11,6 @@ from typing import Any
 
 from runut.languages import language
 from runut.models.likeness import lemma
-from runut.records import Span
 
 _WORD = re.compile(r"\w+")
 
@@ -49,19 +48,19 @@ def opens_clause(word: str, code: str) -> bool:
     return word in _table(code)["openers"]
 
 
-def clauses(text: str, span: Span, code: str) -> list[Span]:
-    """Return the clauses of a stretch, in order, without gaps but for the blanks between them.
+def clauses(text: str, code: str) -> list[tuple[int, int]]:
+    """Return the clauses of a stretch as offsets in it, in order, without gaps but for the blanks between them.
 
     A stretch is cut at commas and before conjunctions; what then lacks a predicate, or has fewer than FEWEST words,
     stays with what it follows, or with what follows it where it stands first.
     """
-    words = list(_WORD.finditer(text, span.start, span.end))
-    predicates = [m.start() for m in words if is_predicate(m.group().casefold(), code)]
+    words = [(m.start(), m.group()) for m in _WORD.finditer(text)]
+    predicates = [at for at, word in words if is_predicate(word.casefold(), code)]
     if len(predicates) < 2:
-        return _trimmed(text, [span.start, span.end])
-    places = [m.start() for m in words]
-    starts = [span.start]
-    for cut in _cut(code).finditer(text, span.start, span.end):
+        return _trimmed(text, [0, len(text)])
+    places = [at for at, _ in words]
+    starts = [0]
+    for cut in _cut(code).finditer(text):
         here, after = cut.end(), len(places) - bisect_left(places, cut.end())
         whole = _whole(places, starts[-1], here) and bisect_left(predicates, here) > bisect_left(predicates, starts[-1])
         if not whole and len(starts) > 1:
@@ -69,18 +68,18 @@ def clauses(text: str, span: Span, code: str) -> list[Span]:
             whole = True
         if whole and after >= FEWEST and predicates[-1] >= here:
             starts.append(here)
-    return _trimmed(text, [*starts, span.end])
+    return _trimmed(text, [*starts, len(text)])
 
 
 def _whole(places: Sequence[int], start: int, end: int) -> bool:
     return bisect_left(places, end) - bisect_left(places, start) >= FEWEST
 
 
-def _trimmed(text: str, edges: Sequence[int]) -> list[Span]:
+def _trimmed(text: str, edges: Sequence[int]) -> list[tuple[int, int]]:
     out = []
     for start, end in itertools.pairwise(edges):
         inside = text[start:end]
         left, right = len(inside) - len(inside.lstrip()), len(inside.rstrip())
         if right > left:
-            out.append(Span(start + left, start + right))
+            out.append((start + left, start + right))
     return out

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
 
 import msgspec
 
-from runut.models.likeness import marks, terms
-from runut.records import AnnotatedReport, Evidence, Mention, Span, Statement, TimeExpression
+from runut.models.likeness import Marks, marks, terms
+from runut.records import AnnotatedReport, Evidence, Span, Statement, TimeExpression
 from runut.tracing.clauses import clauses
+from runut.tracing.phrases import folded_words
 from runut.tracing.weighing import weights
+from runut.tracing.within import Within
 
 _TOLD = ("headline", "standfirst", "body")
-_Marked = TypeVar("_Marked", Mention, TimeExpression)
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of a report that one claim, date or conflict can rest on: a sentence, a clause, or words of a statement.
 
     `terms` is what it is compared by: lemmas (w), numbers (n), names (e) and dates (d), each under its letter;
+    `numbers` those of them that are numbers; `words` all its words in any case, and `has_digit` tells of a digit;
     `statements` are the indices of the statements whose words it is, the reporter's own voice where there are none;
     `sentence` is the index of its sentence in the report.
     """
@@ -31,6 +33,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     terms: frozenset[str]
     numbers: frozenset[str]
+    words: frozenset[str]
+    has_digit: bool
     negated: bool
     sentence: int = 0
     statements: tuple[int, ...] = ()
@@ -48,13 +52,14 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Material(msgspec.Struct):
-    """A story's reports by id in order of publication, the story's names, and the units of the reports.
+    """A story's reports by id in order of publication, what stands where in each, the story's names, and the units.
 
     `sentences` are whole sentences; `clauses` the clauses of what is told or said, without the words that attribute;
     `contents` one unit for each statement, in the order of reports and statements; `weights` the weight of each term.
     """
 
     reports: dict[str, AnnotatedReport]
+    within: dict[str, Within]
     names: dict[tuple[str, str], str]
     sentences: list[Unit]
     clauses: list[Unit]
@@ -87,51 +92,69 @@ class Material(msgspec.Struct):
         return self.name(report, statement.speaker) if statement.speaker else None
 
 
+_DIGIT = re.compile(r"\d")
+_Words = tuple[frozenset[str], bool]
+_Read = tuple[frozenset[str], _Words, Marks]
+
+
 class _Maker:
     """Makes the units of a story, numbered through.
 
-    A stretch is often a sentence, its only clause and what somebody says at once: it is read once.
+    A stretch is often a sentence, its only clause and what somebody says at once: it is read once. So are words that
+    several reports tell letter by letter.
     """
 
     def __init__(self, names: dict[tuple[str, str], str]) -> None:
         self.names, self.made = names, 0
-        self._read: dict[tuple[Span, ...], tuple[frozenset[str], frozenset[str], bool]] = {}
+        self._read: dict[tuple[Span, ...], _Read] = {}
+        self._words: dict[str, _Words] = {}
+        self._marks: dict[tuple[str, str], Marks] = {}
+        self._clauses: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self._of = ""
 
-    def unit(self, report: AnnotatedReport, spans: Sequence[Span], **more: object) -> Unit:
-        if self._of != report.id:
-            self._of, self._read = report.id, {}
+    def unit(self, within: Within, spans: Sequence[Span], **more: object) -> Unit:
+        if self._of != within.id:
+            self._of, self._read = within.id, {}
         key = tuple(spans)
         if key not in self._read:
-            self._read[key] = self._terms(report, spans)
-        found, numbers, negated = self._read[key]
+            self._read[key] = self._terms(within, spans)
+        found, (words, has_digit), marked = self._read[key]
         self.made += 1
         return Unit(
             number=self.made - 1,
-            report=report.id,
+            report=within.id,
             start=spans[0].start,
             end=spans[-1].end,
             terms=found,
-            numbers=numbers,
-            negated=negated,
+            numbers=marked.numbers,
+            words=words,
+            has_digit=has_digit,
+            negated=marked.negated,
             **more,  # type: ignore[arg-type]
         )
 
-    def _terms(self, report: AnnotatedReport, spans: Sequence[Span]) -> tuple[frozenset[str], frozenset[str], bool]:
-        """Return the terms and the numbers of a stretch of a report, and whether it negates."""
-        dated = [t for t in _inside(report.times, spans) if t.first]
-        words = " ".join(_without(report.text, span, dated) for span in spans)
-        entities = sorted({self.names.get((report.id, m.name), m.name) for m in _inside(report.entities, spans)})
-        found = marks(words, report.report.language, entities)
-        return frozenset(terms(found) | {f"d{t.value[:10]}" for t in dated}), found.numbers, found.negated
+    def _terms(self, within: Within, spans: Sequence[Span]) -> _Read:
+        """Return the terms of a stretch of a report, its words and whether it has a digit, and its marks."""
+        dated = [t for span in spans for t in within.times(span.start, span.end) if t.first]
+        words = " ".join(_without(within.text, span, dated) for span in spans)
+        named = {m.name for span in spans for m in within.entities(span.start, span.end)}
+        key = (words, within.code)
+        if key not in self._marks:
+            self._marks[key] = marks(*key)
+        found = self._marks[key]
+        known = terms(found, (self.names.get((within.id, name), name) for name in named))
+        known = known.union(f"d{t.value[:10]}" for t in dated) if dated else known
+        whole = within.text[spans[0].start : spans[-1].end]
+        if whole not in self._words:
+            self._words[whole] = folded_words(whole), _DIGIT.search(whole) is not None
+        return known, self._words[whole], found
 
-
-def _inside(marked: Iterable[_Marked], spans: Sequence[Span]) -> list[_Marked]:
-    """Return the mentions or times that share a character with a stretch, in order."""
-    if len(spans) > 1:
-        return [m for m in marked if any(s.start < m.end and m.start < s.end for s in spans)]
-    start, end = spans[0].start, spans[0].end
-    return [m for m in marked if start < m.end and m.start < end]
+    def clauses(self, within: Within, part: Span) -> list[Span]:
+        """Return the clauses of a stretch of a report."""
+        key = (part.of(within.text), within.code)
+        if key not in self._clauses:
+            self._clauses[key] = clauses(*key)
+        return [Span(part.start + start, part.start + end) for start, end in self._clauses[key]]
 
 
 def _without(text: str, span: Span, dated: Iterable[TimeExpression]) -> str:
@@ -142,25 +165,28 @@ def _without(text: str, span: Span, dated: Iterable[TimeExpression]) -> str:
         if start >= at and end <= span.end:
             out.append(text[at:start])
             at = end
-    return " ".join([*out, text[at : span.end]])
+    return " ".join([*out, text[at : span.end]]) if out else text[at : span.end]
 
 
 def gather(reports: Sequence[AnnotatedReport], names: dict[tuple[str, str], str]) -> Material:
     """Return the material of a story's reports; `names` holds the story's name for each name of a report."""
     maker = _Maker(names)
+    within = {report.id: Within(report) for report in reports}
     sentences, pieces, contents = [], [], []
-    for report in reports:
-        for place, sentence, headline in _told(report):
-            within = _statements_in(report, sentence)
-            sentences.append(maker.unit(report, [sentence], sentence=place, statements=within, headline=headline))
-            for span, spoken in _pieces(report, sentence):
+    for here in within.values():
+        for place, sentence, headline in _told(here.report):
+            said = here.contents(sentence.start, sentence.end)
+            numbers = tuple(dict.fromkeys(number for number, _ in said))
+            sentences.append(maker.unit(here, [sentence], sentence=place, statements=numbers, headline=headline))
+            for part, spoken in _parts(here, sentence, said):
                 more = {"sentence": place, "statements": spoken, "headline": headline}
-                pieces.append(maker.unit(report, [span], **more))
-        for number, statement in enumerate(report.statements):
-            contents.append(maker.unit(report, statement.content, statements=(number,)))
-    spoken_in = {report.id: report.report.language for report in reports}
-    weighed = ((u.report, spoken_in[u.report], u.terms) for u in pieces)
-    return Material({report.id: report for report in reports}, names, sentences, pieces, contents, weights(weighed))
+                pieces += [maker.unit(here, [span], **more) for span in maker.clauses(here, part)]
+        for number, statement in enumerate(here.report.statements):
+            contents.append(maker.unit(here, statement.content, statements=(number,)))
+    weighed = ((u.report, within[u.report].code, u.terms) for u in pieces)
+    return Material(
+        {report.id: report for report in reports}, within, names, sentences, pieces, contents, weights(weighed)
+    )
 
 
 def _told(report: AnnotatedReport) -> Iterator[tuple[int, Span, bool]]:
@@ -172,31 +198,13 @@ def _told(report: AnnotatedReport) -> Iterator[tuple[int, Span, bool]]:
             yield place, sentence, zone is not None and zone.kind == "headline"
 
 
-def _statements_in(report: AnnotatedReport, span: Span) -> tuple[int, ...]:
-    return tuple(
-        number
-        for number, statement in enumerate(report.statements)
-        if any(content.overlaps(span) for content in statement.content)
-    )
-
-
-def _pieces(report: AnnotatedReport, sentence: Span) -> Iterator[tuple[Span, tuple[int, ...]]]:
-    """Yield the clauses of a sentence with the statements that hold them, leaving out the words that attribute."""
-    edges = {sentence.start, sentence.end}
-    frames = []
-    for statement in report.statements:
-        for content in statement.content:
-            edges |= {edge for edge in (content.start, content.end) if sentence.start < edge < sentence.end}
-        frames += [span for span in (statement.source, statement.cue) if span and span.overlaps(sentence)]
-    ordered = sorted(edges)
-    for start, end in itertools.pairwise(ordered):
-        part = Span(start, end)
-        holding = tuple(
-            number
-            for number, statement in enumerate(report.statements)
-            if any(content.contains(part) for content in statement.content)
-        )
-        if not holding and any(frame.overlaps(part) for frame in frames):
-            continue
-        for clause in clauses(report.text, part, report.report.language):
-            yield clause, holding
+def _parts(within: Within, sentence: Span, said: Sequence[tuple[int, Span]]) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """Yield the stretches of a sentence with the statements that hold them, leaving out the words that attribute."""
+    start, end = sentence.start, sentence.end
+    edges = {start, end}
+    for _, content in said:
+        edges.update(edge for edge in (content.start, content.end) if start < edge < end)
+    for part in itertools.starmap(Span, itertools.pairwise(sorted(edges))):
+        holding = tuple(dict.fromkeys(number for number, content in said if content.contains(part)))
+        if holding or not within.is_framed(part.start, part.end):
+            yield part, holding

@@ -109,7 +109,7 @@ class Renderings:
             code = self.material.reports[unit.report].report.language
             quoted = self.material.said(unit)[0].kind == "direct"
             parts = [part for part in _SENTENCES.split(_words(self.material, unit)) if part] if quoted else []
-            several = [frozenset(terms(marks(part, code))) for part in parts] if len(parts) > 1 else []
+            several = [terms(marks(part, code)) for part in parts] if len(parts) > 1 else []
             self._parts[place] = several
         return self._parts[place]
 
@@ -135,5 +135,5 @@ def _negates(material: Material, left: Unit, right: Unit) -> bool:
     shorter, longer = sorted((left, right), key=lambda u: (len(u.terms), u.number))
     code = material.reports[longer.report].report.language
     parts = [marks(part, code) for part in _PARTS.split(_words(material, longer)) if part]
-    best = max(parts, key=lambda m: len({f"w{w}" for w in m.lemmas} & shorter.terms))
+    best = max(parts, key=lambda m: len(m.lemmas & shorter.terms))
     return best.negated != shorter.negated

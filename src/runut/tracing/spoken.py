@@ -98,7 +98,7 @@ def _by_verb(report: AnnotatedReport, statement: Statement, negated: bool) -> bo
     """Tell whether a statement denies what it has as content ("membantah"), and not by a negation in what is said."""
     if statement.polarity != "denies" or statement.cue is None or not negated:
         return statement.polarity == "denies"
-    return words_of("denied", report.report.language).search(statement.cue.of(report.text)) is not None
+    return words_of("denied", report.report.language).stand_in(statement.cue.of(report.text))
 
 
 def _retells(report: AnnotatedReport, statement: Statement) -> bool:

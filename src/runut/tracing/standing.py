@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 
 from runut.languages import language
 from runut.records import StandingChange
 from runut.records.story import StandingStatus
 from runut.tracing.material import Material, Unit
+from runut.tracing.phrases import Phrases
 
 
 @functools.cache
-def words_of(status: str, code: str) -> re.Pattern[str]:
-    """Return the pattern of the words that mark a status in a language (`propositions.toml`)."""
-    words = sorted(language(code).data("propositions")["status"][status], key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+def words_of(status: str, code: str) -> Phrases:
+    """Return the words that mark a status in a language (`propositions.toml`)."""
+    return Phrases(language(code).data("propositions")["status"][status])
+
+
+def is_marked(material: Material, unit: Unit, status: str) -> bool:
+    """Tell whether a word that marks a status stands in a unit."""
+    within = material.within[unit.report]
+    return words_of(status, within.code).first(within.text, unit) is not None
 
 
 def status_of(material: Material, unit: Unit) -> StandingStatus:
     """Return the standing that one unit gives what it tells, by its words and its attribution."""
-    report = material.reports[unit.report]
-    code, words, said = report.report.language, material.text(unit.evidence), material.said(unit)
-
-    def marked(status: str, where: str) -> bool:
-        return words_of(status, code).search(where) is not None
-
-    if any(statement.polarity == "denies" for statement in said) or marked("denied", words):
+    said = material.said(unit)
+    if any(statement.polarity == "denies" for statement in said) or is_marked(material, unit, "denied"):
         return "denied"
-    if marked("silent", words) or any(statement.modality == "no comment" for statement in said):
+    if is_marked(material, unit, "silent") or any(statement.modality == "no comment" for statement in said):
         return "no comment"
-    cues = " ".join(statement.cue.of(report.text) for statement in said if statement.cue)
-    if marked("planned", words) or any(statement.modality == "planned" for statement in said):
+    if is_marked(material, unit, "planned") or any(statement.modality == "planned" for statement in said):
         return "planned"
-    if marked("alleged", words) or any(statement.modality == "possible" for statement in said):
+    if is_marked(material, unit, "alleged") or any(statement.modality == "possible" for statement in said):
         return "alleged"
-    if marked("confirmed", cues) and not marked("doubted", cues):
+    within = material.within[unit.report]
+    cues = " ".join(statement.cue.of(within.text) for statement in said if statement.cue)
+    if words_of("confirmed", within.code).stand_in(cues) and not words_of("doubted", within.code).stand_in(cues):
         return "confirmed"
     return "alleged" if said else "occurred"
 

@@ -13,7 +13,7 @@ from runut.records import AnnotatedReport, TimeExpression, TimelineEntry
 from runut.records.story import Status
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Clusters, Vectors
-from runut.tracing.standing import words_of
+from runut.tracing.standing import is_marked
 
 SAME = 0.09
 """Two sentences of one date are one entry from this likeness of their other words on: the date has said most already."""
@@ -47,21 +47,21 @@ def _day(value: str) -> str:
 
 def _times(material: Material, unit: Unit) -> list[TimeExpression]:
     """Return the calendar dates in a unit that date what it tells: none that stand in a name or a number of a law."""
-    report = material.reports[unit.report]
+    within = material.within[unit.report]
     out = []
-    for time in report.times:
+    for time in within.times(unit.start, unit.end):
         if time.type not in ("DATE", "TIME") or time.first is None or not unit.start <= time.start < unit.end:
             continue
-        if len(time.value) <= 4 and _IN_A_NAME.search(report.text[max(0, time.start - 30) : time.start]):
+        if len(time.value) <= 4 and _IN_A_NAME.search(within.text[max(0, time.start - 30) : time.start]):
             continue
-        if any(m.start <= time.start < m.end for m in report.entities):
+        if within.entities(time.start, time.start + 1):
             continue
-        if _taken_up(report.report.language).search(report.text[max(unit.start, time.start - 60) : time.start]):
+        if _taken_up(within.code).search(within.text[max(unit.start, time.start - 60) : time.start]):
             continue
-        if _is_unreal(report, unit, time):
+        if _is_unreal(material, unit, time):
             continue
         out.append(time)
-    return _ranges(report.text, out)
+    return _ranges(within.text, out)
 
 
 @functools.cache
@@ -93,12 +93,13 @@ def _clause(report: AnnotatedReport, unit: Unit, time: TimeExpression) -> str:
     return _PART.split(report.text[unit.start : time.start])[-1]
 
 
-def _is_unreal(report: AnnotatedReport, unit: Unit, time: TimeExpression) -> bool:
+def _is_unreal(material: Material, unit: Unit, time: TimeExpression) -> bool:
     """Tell whether what a clause dates is only supposed or not to be done: it dates nothing, unless it is planned."""
+    report = material.reports[unit.report]
     code, words = report.report.language, _clause(report, unit, time)
     if not _unreal(code).open.search(words) or _unreal(code).unsaid.search(words):
         return False
-    return not words_of("planned", code).search(report.text, unit.start, unit.end)
+    return not is_marked(material, unit, "planned")
 
 
 def _ranges(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
@@ -152,10 +153,10 @@ def _entry(material: Material, date: str, members: list[tuple[Unit, TimeExpressi
 
 def _came_about(material: Material, unit: Unit, time: TimeExpression) -> bool:
     """Tell whether a report tells what was planned for a day after that day, and neither plans nor alleges it."""
-    day, code = material.day(unit.report), material.reports[unit.report].report.language
+    day = material.day(unit.report)
     if day is None or time.last is None or time.last >= day or unit.negated or _is_of_words(material, unit, time):
         return False
-    return not any(words_of(s, code).search(material.text(unit.evidence)) for s in ("planned", "alleged"))
+    return not any(is_marked(material, unit, status) for status in ("planned", "alleged"))
 
 
 def _status(material: Material, unit: Unit, time: TimeExpression, days: list[str]) -> Status:
@@ -172,8 +173,7 @@ def _status(material: Material, unit: Unit, time: TimeExpression, days: list[str
         return "denied"
     if time.first is not None and days and time.first > days[0]:
         return "planned"
-    code, words = report.report.language, material.text(unit.evidence)
     day = material.day(unit.report)
-    if day and time.last and time.last >= day and words_of("planned", code).search(words):
+    if day and time.last and time.last >= day and is_marked(material, unit, "planned"):
         return "planned"
-    return "alleged" if words_of("alleged", code).search(words) and not material.said(unit) else "occurred"
+    return "alleged" if not material.said(unit) and is_marked(material, unit, "alleged") else "occurred"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
 from runut.languages import language
@@ -27,24 +28,25 @@ def _shares(code: str) -> dict[str, float]:
     return shares
 
 
-def weights(terms: Iterable[tuple[str, str, frozenset[str]]]) -> dict[str, float]:
-    """Return the weight of each term of a story, from (report, language, terms) of each of its clauses.
+def weights(clauses: Iterable[tuple[str, str, frozenset[str]]]) -> dict[str, float]:
+    """Return the weight of each term of a story, from (report, language, terms) of each of its clauses, report by report.
 
     A term weighs what it is rare in the language, the less the more clauses of one report hold it: what a report
     names in every sentence is its topic, and says little about which two sentences tell the same (the burstiness of
     Church and Gale 1995). How many reports hold it does not count, so that a report which shares no term with the
     others changes nothing of theirs.
     """
-    held: dict[str, int] = defaultdict(int)
-    holders: dict[str, set[str]] = defaultdict(set)
+    held: Counter[str] = Counter()
+    holders: Counter[str] = Counter()
     spoken: dict[str, str] = {}
-    for report, code, found in terms:
-        for term in found:
-            held[term] += 1
-            holders[term].add(report)
-            spoken.setdefault(term, code)
+    for (_, code), told in itertools.groupby(clauses, key=lambda clause: clause[:2]):
+        found = [terms for _, _, terms in told]
+        every = frozenset().union(*found)
+        held.update(itertools.chain.from_iterable(found))
+        holders.update(every)
+        spoken.update(dict.fromkeys(every - spoken.keys(), code))
     out = {}
     for term, count in held.items():
         share = _shares(spoken[term]).get(term[1:], RARE) if term[0] == "w" else RARE
-        out[term] = KINDS[term[0]] * math.log(1 / share) / (1 + math.log(count / len(holders[term])))
+        out[term] = KINDS[term[0]] * math.log(1 / share) / (1 + math.log(count / holders[term]))
     return out

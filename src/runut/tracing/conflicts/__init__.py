@@ -84,7 +84,6 @@ def _judgement(material: Material, rule: str, conflict: Conflict) -> Judgement:
 
 def _lemmas(material: Material, position: Position) -> frozenset[str]:
     """Return the lemmas of the sentence in which a position begins."""
-    report = material.reports[position.report]
-    held = Span(position.start, position.end)
-    sentence = next((s for s in report.sentences if s.start <= position.start < s.end), held)
-    return marks(sentence.of(report.text), report.report.language).lemmas
+    within = material.within[position.report]
+    sentence = within.sentence(position.start) or Span(position.start, position.end)
+    return marks(sentence.of(within.text), within.code).lemmas

@@ -43,7 +43,7 @@ def _articles(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def articles(material: Material) -> Iterator[Conflict]:
     """Yield the lists of articles that two reports give for one case otherwise: they share two articles or more."""
-    every = [one for unit in material.sentences for one in _lists(material, unit)]
+    every = [one for unit in material.sentences if unit.has_digit for one in _lists(material, unit)]
     held = {(one.unit.report, one.cited) for one in every}
     lists = list({one.cited: one for one in reversed(every)}.values())[::-1]
     seen: set[frozenset[str]] = set()
@@ -75,7 +75,7 @@ def _lists(material: Material, unit: Unit) -> Iterator[_List]:
             span,
             frozenset(re.sub(r"\s", "", m[1]).casefold() for m in article.finditer(match.group())),
             re.sub(r"[\W_]", "", match.group().casefold().replace("juncto", "jo")),
-            surroundings(material, report, unit, span),
+            surroundings(material, unit, span),
         )
 
 

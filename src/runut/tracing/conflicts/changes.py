@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from runut.languages import language
 from runut.tracing.material import Material, Unit
+from runut.tracing.phrases import Phrases
 
 
 @functools.cache
-def _updated(code: str) -> re.Pattern[str]:
-    words = sorted(language(code).data("conflicts")["words"]["updated"], key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+def _updated(code: str) -> Phrases:
+    return Phrases(language(code).data("conflicts")["words"]["updated"])
 
 
 def changed(material: Material, left: Unit, right: Unit) -> bool:
@@ -28,8 +27,8 @@ def changed(material: Material, left: Unit, right: Unit) -> bool:
 
 def says_changed(material: Material, unit: Unit) -> bool:
     """Tell whether a unit has a word for a change: "bertambah", "rose to", "previously"."""
-    report = material.reports[unit.report]
-    return _updated(report.report.language).search(report.text, unit.start, unit.end) is not None
+    within = material.within[unit.report]
+    return _updated(within.code).first(within.text, unit) is not None
 
 
 def moment(material: Material, unit: Unit) -> str:

@@ -75,12 +75,18 @@ def dates(material: Material) -> Iterator[Conflict]:
 
 
 def _dated(material: Material, unit: Unit) -> Iterator[_Dated]:
-    report = material.reports[unit.report]
-    for time in report.times:
+    within = material.within[unit.report]
+    for time in within.times(unit.start, unit.end):
         inside = unit.start <= time.start and time.end <= unit.end
         whole_year = len(time.value) == len("2031")
-        if time.type == "DATE" and time.first and inside and not whole_year and not _of_writing(report, unit, time):
-            yield _Dated(time, unit, surroundings(material, report, unit, Span(time.start, time.end)))
+        if (
+            time.type == "DATE"
+            and time.first
+            and inside
+            and not whole_year
+            and not _of_writing(within.report, unit, time)
+        ):
+            yield _Dated(time, unit, surroundings(material, unit, Span(time.start, time.end)))
 
 
 def _of_writing(report: AnnotatedReport, unit: Unit, time: TimeExpression) -> bool:

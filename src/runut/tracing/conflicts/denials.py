@@ -9,7 +9,7 @@ from runut.records import Conflict
 from runut.tracing.conflicts.slots import attribution, whole
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Vectors
-from runut.tracing.standing import words_of
+from runut.tracing.standing import is_marked, words_of
 
 HELD = 0.45
 """Share of the weight of what is denied that the words against it hold."""
@@ -66,22 +66,18 @@ def _conflicts(material: Material, denied: list[Unit], found: dict[int, list[Uni
 
 
 def _denies(material: Material, unit: Unit) -> bool:
-    code = material.reports[unit.report].report.language
-    return any(s.polarity == "denies" for s in material.said(unit)) or bool(
-        words_of("denied", code).search(material.text(unit.evidence))
-    )
+    return any(s.polarity == "denies" for s in material.said(unit)) or is_marked(material, unit, "denied")
 
 
 def _alleged(material: Material, unit: Unit) -> bool:
     """Tell whether a unit is somebody's words or told as alleged."""
-    code = material.reports[unit.report].report.language
-    return bool(unit.statements) or words_of("alleged", code).search(material.text(unit.evidence)) is not None
+    return bool(unit.statements) or is_marked(material, unit, "alleged")
 
 
 def _by_verb(material: Material, denial: Unit) -> bool:
     """Tell whether a denial is made by a verb of denying, and not by a negation in what is said."""
     report, cue = material.reports[denial.report], material.said(denial)[0].cue
-    return cue is not None and words_of("denied", report.report.language).search(cue.of(report.text)) is not None
+    return cue is not None and words_of("denied", report.report.language).stand_in(cue.of(report.text))
 
 
 def _stands_against(material: Material, vectors: Vectors, denial: Unit, told: Unit) -> bool:
@@ -105,7 +101,7 @@ def _stands_against(material: Material, vectors: Vectors, denial: Unit, told: Un
 def _one_sentence(material: Material, denial: Unit, told: Unit) -> bool:
     if denial.report != told.report:
         return False
-    sentence = next((s for s in material.reports[denial.report].sentences if s.start <= denial.start < s.end), None)
+    sentence = material.within[denial.report].sentence(denial.start)
     return sentence is not None and sentence.start <= told.start < sentence.end
 
 
@@ -117,12 +113,12 @@ def _before(material: Material, denial: Unit) -> Unit | None:
     """
     report = material.reports[denial.report]
     code = report.report.language
-    sentence = next((s for s in report.sentences if s.start <= denial.start < s.end), None)
+    sentence = material.within[denial.report].sentence(denial.start)
     at = sentence.start if sentence else denial.start
     units = [u for u in material.sentences if u.report == denial.report and u.end <= at and not u.negated]
     words = report.text[denial.start : denial.end].casefold()
     if any(word in words for word in language(code).data("conflicts")["words"]["rumours"]):
-        told = [u for u in units if words_of("alleged", code).search(report.text, u.start, u.end)]
+        told = [u for u in units if is_marked(material, u, "alleged")]
         return told[-1] if told else None
     last = units[-1] if units else None
     near = last is not None and not report.text[last.end : at].strip()

@@ -12,6 +12,7 @@ import msgspec
 from runut.languages import language
 from runut.models.likeness import lemma
 from runut.records import Span
+from runut.tracing.phrases import Stretch
 
 PEOPLE = "people"
 """The key of all nouns for people as such, who may be counted as warga in one report and as orang in the next."""
@@ -41,6 +42,7 @@ class _Reader:
         data = language(code).data("conflicts")
         numbers = {w: n for w, n in language(code).data("times")["numbers"].items() if n > 1 and len(w) > 2}
         self.code = code
+        self.openers = frozenset(word.split()[0].split("-")[0] for word in numbers)
         self.decimal = data["written"]["decimal"]
         self.numbers: dict[str, float] = numbers
         self.multipliers: dict[str, float] = data["multipliers"]
@@ -160,6 +162,9 @@ def _reader(code: str) -> _Reader:
     return _Reader(code)
 
 
-def figures(text: str, span: Span, code: str) -> list[Figure]:
+def figures(text: str, stretch: Stretch, code: str) -> list[Figure]:
     """Return the figures in a stretch of a text, in order; no dates, no places in an order, no names."""
-    return list(_reader(code).read(text, span.start, span.end))
+    reader = _reader(code)
+    if not stretch.has_digit and reader.openers.isdisjoint(stretch.words):
+        return []
+    return list(reader.read(text, stretch.start, stretch.end))

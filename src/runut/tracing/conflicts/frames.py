@@ -44,11 +44,14 @@ def frames(material: Material) -> Iterator[Conflict]:
             found[frame].setdefault(_plain(name), (unit, span, name))
     for frame, names in found.items():
         same = [one for one in names.values() if not _lists(several[frame, one[0].report])]
+        texts = {one[0].report: _plain(material.within[one[0].report].text) for one in same} if len(same) > 1 else {}
         seen: set[frozenset[str]] = set()
         for place, one in enumerate(same):
             for other in same[place + 1 :]:
                 pair = frozenset((_plain(one[2]), _plain(other[2])))
-                if pair not in seen and _differ(material, one, other):
+                if pair in seen or _plain(other[2]) in texts[one[0].report] or _plain(one[2]) in texts[other[0].report]:
+                    continue
+                if _differ(material, one, other):
                     seen.add(pair)
                     yield Conflict(
                         about=_words(material, one),
@@ -90,10 +93,7 @@ def _differ(material: Material, one: Found, other: Found) -> bool:
     left, right = _plain(one[2]), _plain(other[2])
     if one[0].report == other[0].report or len(left) < 2 or len(right) < 2 or _common(left, right):
         return False
-    for here, name in ((one, right), (other, left)):
-        if name in _plain(material.reports[here[0].report].text):
-            return False
     if _verb(material, one) == _verb(material, other) != "":
         return True
-    around = [surroundings(material, material.reports[f[0].report], f[0], f[1]) for f in (one, other)]
+    around = [surroundings(material, unit, span) for unit, span, _ in (one, other)]
     return sum(material.weights.get(term, 4.0) for term in sorted(around[0] & around[1])) >= ABOUT_ONE

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from runut.languages import language
-from runut.records import AnnotatedReport, Conflict, Span
+from runut.records import Conflict, Span
 from runut.tracing.conflicts.slots import position
 from runut.tracing.material import Material, Unit
+from runut.tracing.within import Within
 
 NEAR = 3
 """Minutes that two reports of one goal or card differ by at most."""
@@ -36,19 +37,22 @@ def minutes(material: Material) -> Iterator[Conflict]:
     """
     given: dict[str, dict[str, dict[int, Found]]] = defaultdict(lambda: defaultdict(dict))
     for unit in material.sentences:
-        report = material.reports[unit.report]
-        for match in _minute(report.report.language).finditer(report.text, unit.start, unit.end):
-            player = _player(material, report, unit, match.start())
+        if not unit.has_digit:
+            continue
+        within = material.within[unit.report]
+        for match in _minute(within.code).finditer(within.text, unit.start, unit.end):
+            player = _player(material, within, unit, match.start())
             if player:
                 value = int(next(group for group in match.groups() if group))
-                given[player][report.id].setdefault(value, (unit, Span(match.start(), match.end())))
+                given[player][within.id].setdefault(value, (unit, Span(match.start(), match.end())))
     for player, reports in sorted(given.items()):
         yield from _conflicts(material, player, reports)
 
 
-def _player(material: Material, report: AnnotatedReport, unit: Unit, at: int) -> str | None:
-    before = [m for m in report.entities if m.type == "PERSON" and unit.start <= m.start and m.end <= at]
-    return material.name(report.id, before[-1].name) if before else None
+def _player(material: Material, within: Within, unit: Unit, at: int) -> str | None:
+    named = within.entities(unit.start, at)
+    before = [m for m in named if m.type == "PERSON" and unit.start <= m.start and m.end <= at]
+    return material.name(within.id, before[-1].name) if before else None
 
 
 def _conflicts(material: Material, player: str, reports: dict[str, dict[int, Found]]) -> Iterator[Conflict]:

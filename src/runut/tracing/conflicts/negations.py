@@ -15,6 +15,7 @@ from runut.records.story import ConflictKind
 from runut.tracing.conflicts.changes import changed
 from runut.tracing.conflicts.slots import told_by_each
 from runut.tracing.material import Material, Unit
+from runut.tracing.phrases import Phrases
 from runut.tracing.standing import words_of
 
 SHARED = 9.0
@@ -29,11 +30,10 @@ Found = tuple[str, Unit, str]
 
 
 @functools.cache
-def _aspects(code: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _aspects(code: str) -> tuple[Phrases, dict[str, str]]:
     table = language(code).data("conflicts")["aspects"]
     kinds = {word: kind for kind, words in sorted(table.items()) for word in words}
-    either = "|".join(map(re.escape, sorted(kinds, key=lambda w: (-len(w), w))))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE), kinds
+    return Phrases(kinds), kinds
 
 
 def negations(material: Material) -> Iterator[Conflict]:
@@ -46,18 +46,17 @@ def negations(material: Material) -> Iterator[Conflict]:
     found: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     sentences = {(unit.report, unit.sentence): unit for unit in material.sentences}
     for clause in material.clauses:
-        report = material.reports[clause.report]
-        code = report.report.language
-        cues = " ".join(s.cue.of(report.text) for s in material.said(clause) if s.cue)
-        if words_of("denied", code).search(cues):
-            continue  # who denies that something is so says that it is not
-        pattern, kinds = _aspects(code)
-        for match in pattern.finditer(report.text, clause.start, clause.end):
-            matter, end = _matter(report.text, match.end(), clause.end, code)
+        text, code = material.within[clause.report].text, material.within[clause.report].code
+        aspects, kinds = _aspects(code)
+        for match in aspects.each(text, clause):
+            cues = " ".join(s.cue.of(text) for s in material.said(clause) if s.cue)
+            if words_of("denied", code).stand_in(cues):
+                break  # who denies that something is so says that it is not
+            matter, end = _matter(text, match.end(), clause.end, code)
             kind = kinds[match.group().casefold()]
             if matter and sum(k == kind for k, _, _ in found[matter]) < MOST:
                 unit = sentences[clause.report, clause.sentence]
-                found[matter].append((kind, unit, report.text[match.start() : end]))
+                found[matter].append((kind, unit, text[match.start() : end]))
     for matter in sorted(found):
         pair = _pair(material, found[matter])
         if pair:

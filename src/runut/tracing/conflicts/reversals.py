@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +11,8 @@ from runut.records import Conflict
 from runut.tracing.conflicts.changes import moment
 from runut.tracing.conflicts.slots import told_by_each
 from runut.tracing.material import Material, Unit
-from runut.tracing.standing import words_of
+from runut.tracing.phrases import Phrases
+from runut.tracing.standing import is_marked
 
 SHARED = 7.0
 """Weight of the words that the two sentences share at least, beside a name."""
@@ -23,20 +23,18 @@ NEAR = 2
 MOST = 16
 """Sentences of each side of one reversal that are compared."""
 
-Pair = tuple[re.Pattern[str], re.Pattern[str]]
+
+@functools.cache
+def _reversals(code: str) -> tuple[Phrases, list[tuple[Phrases, Phrases]]]:
+    """Return all the words, of which most sentences have none, and for each kind of deed those of doing and undoing it."""
+    deeds = language(code).data("conflicts")["reversals"]["deeds"]
+    every = Phrases(word for deed in deeds for words in deed for word in words)
+    return every, [(Phrases(done), Phrases(undone)) for done, undone in deeds]
 
 
 @functools.cache
-def _reversals(code: str) -> tuple[re.Pattern[str], list[Pair]]:
-    """Return the pattern of all the words, and for each kind of deed those of doing and of undoing it."""
-    deeds = language(code).data("conflicts")["reversals"]["deeds"]
-    every = _either([word for deed in deeds for words in deed for word in words])
-    return every, [(_either(done), _either(undone)) for done, undone in deeds]
-
-
-def _either(words: list[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+def _hoped(code: str) -> Phrases:
+    return Phrases(language(code).data("conflicts")["reversals"]["hoped"])
 
 
 def reversals(material: Material) -> Iterator[Conflict]:
@@ -48,16 +46,15 @@ def reversals(material: Material) -> Iterator[Conflict]:
     undone: dict[tuple[str, int], list[Unit]] = defaultdict(list)
     names = _names(material)
     for unit in material.sentences:
-        report = material.reports[unit.report]
-        code = report.report.language
+        text, code = material.within[unit.report].text, material.within[unit.report].code
         every, deeds = _reversals(code)
-        if not every.search(report.text, unit.start, unit.end):
+        if unit.negated or not every.first(text, unit):
             continue
         for kind, (doing, undoing) in enumerate(deeds):
-            if undoing.search(report.text, unit.start, unit.end):
-                if not unit.negated and not _open(material, unit):
+            if undoing.first(text, unit):
+                if not _open(material, unit):
                     undone[code, kind].append(unit)
-            elif doing.search(report.text, unit.start, unit.end) and not unit.negated:
+            elif doing.first(text, unit):
                 done[code, kind].append(unit)
     for key, after in sorted(undone.items()):
         tellers = {unit.report for unit in after}
@@ -76,9 +73,9 @@ def reversals(material: Material) -> Iterator[Conflict]:
 
 def _open(material: Material, unit: Unit) -> bool:
     """Tell whether a sentence only plans, hopes for or alleges what it tells."""
-    code, text = material.reports[unit.report].report.language, material.text(unit.evidence)
-    hoped = _either(language(code).data("conflicts")["reversals"]["hoped"])
-    return hoped.search(text) is not None or any(words_of(s, code).search(text) for s in ("planned", "alleged"))
+    within = material.within[unit.report]
+    hoped = _hoped(within.code).first(within.text, unit) is not None
+    return hoped or any(is_marked(material, unit, status) for status in ("planned", "alleged"))
 
 
 def _names(material: Material) -> dict[int, frozenset[str]]:

@@ -13,6 +13,7 @@ from runut.languages import language
 from runut.models.likeness import lemma
 from runut.records import AnnotatedReport, Conflict, Mention, Position, Span
 from runut.tracing.material import Material
+from runut.tracing.within import Within
 
 LONGEST = 90
 """Code points of a role beside a name at most."""
@@ -62,19 +63,20 @@ def roles(material: Material) -> Iterator[Conflict]:
     A person whom one report gives both offices has both; a short form ("Kapuspenkum") is the office that it shortens.
     """
     found: dict[str, dict[str, list[Role]]] = defaultdict(lambda: defaultdict(list))
-    for report in material.reports.values():
-        for mention in report.entities:
-            if mention.type == "PERSON" and " " in material.name(report.id, mention.name):
-                for role in _roles(report, mention):
-                    found[material.name(report.id, mention.name)][report.id].append(role)
+    for within in material.within.values():
+        for mention in within.report.entities:
+            name = material.name(within.id, mention.name)
+            if mention.type == "PERSON" and " " in name:
+                for role in _roles(within, mention):
+                    found[name][within.id].append(role)
     for person, reports in sorted(found.items()):
         conflict = _conflict(person, reports)
         if conflict:
             yield conflict
 
 
-def _roles(report: AnnotatedReport, mention: Mention) -> Iterator[Role]:
-    sentence = next((s for s in report.sentences if s.start <= mention.start < s.end), None)
+def _roles(within: Within, mention: Mention) -> Iterator[Role]:
+    report, sentence = within.report, within.sentence(mention.start)
     if sentence is None:
         return
     words = _words(report.report.language)

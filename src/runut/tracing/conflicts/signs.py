@@ -38,7 +38,9 @@ def signs(material: Material) -> Iterator[Conflict]:
 def _found(material: Material, pattern: re.Pattern[str]) -> list[Found]:
     out = []
     for unit in material.sentences:
-        text = material.reports[unit.report].text
+        if not unit.has_digit:
+            continue
+        text = material.within[unit.report].text
         for match in pattern.finditer(text, unit.start, unit.end):
             out.append((unit, Span(match.start(), match.end()), re.sub(r"[\s-]", "", match.group())))
     return out

@@ -10,9 +10,10 @@ import msgspec
 
 from runut.languages import language
 from runut.models.likeness import marks, terms
-from runut.records import AnnotatedReport, Position, Span
+from runut.records import Position, Span
 from runut.tracing.conflicts.figures import Figure, figures
 from runut.tracing.material import Material, Unit
+from runut.tracing.phrases import Phrases
 
 WINDOW = 110
 """Code points on either side of a slot, within its sentence, that tell what it is about."""
@@ -39,34 +40,35 @@ def slots_of(material: Material) -> list[Slot]:
 
 
 def _slots(material: Material, unit: Unit) -> Iterator[Slot]:
-    report = material.reports[unit.report]
-    taken = [Span(t.start, t.end) for t in report.times if t.type in ("DATE", "TIME") and t.first]
-    taken += [Span(m.start, m.end) for m in report.entities]
-    for figure in figures(report.text, Span(unit.start, unit.end), report.report.language):
-        if not any(span.start <= figure.span.start < span.end for span in taken):
-            yield Slot(figure, unit, surroundings(material, report, unit, figure.span))
+    within = material.within[unit.report]
+    for figure in figures(within.text, unit, within.code):
+        at = figure.span.start
+        dated = any(t.type in ("DATE", "TIME") and t.first for t in within.times(at, at + 1))
+        if not dated and not within.entities(at, at + 1):
+            yield Slot(figure, unit, surroundings(material, unit, figure.span))
 
 
 @functools.cache
-def _each(code: str) -> re.Pattern[str]:
-    words = sorted(language(code).data("conflicts")["words"]["each"], key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+def _each(code: str) -> Phrases:
+    return Phrases(language(code).data("conflicts")["words"]["each"])
 
 
 def of_each(material: Material, slot: Slot) -> bool:
     """Tell whether a figure is told of each of several, or of the others: "masing-masing dua gol", "5 negara lain"."""
-    report = material.reports[slot.report]
+    within, each = material.within[slot.report], _each(material.within[slot.report].code)
+    if each.openers.isdisjoint(slot.unit.words):
+        return False
     start, end = max(slot.unit.start, slot.figure.span.start - 40), min(slot.unit.end, slot.figure.span.end + 10)
-    return _each(report.report.language).search(report.text, start, end) is not None
+    return each.pattern.search(within.text, start, end) is not None
 
 
-def surroundings(material: Material, report: AnnotatedReport, unit: Unit, span: Span) -> frozenset[str]:
+def surroundings(material: Material, unit: Unit, span: Span) -> frozenset[str]:
     """Return the terms, names and lemmas, around a span within its sentence."""
     start, end = max(unit.start, span.start - WINDOW), min(unit.end, span.end + WINDOW)
-    words = " ".join((report.text[start : span.start], report.text[span.end : end]))
-    named = {material.name(report.id, m.name) for m in report.entities if start <= m.start and m.end <= end}
-    found = marks(_NUMBER.sub(" ", words), report.report.language, sorted(named))
-    return frozenset(terms(found))
+    within = material.within[unit.report]
+    words = " ".join((within.text[start : span.start], within.text[span.end : end]))
+    named = {m.name for m in within.entities(start, end) if start <= m.start and m.end <= end}
+    return terms(marks(_NUMBER.sub(" ", words), within.code), (material.name(within.id, name) for name in named))
 
 
 def position(material: Material, unit: Unit, span: Span | None = None) -> Position:
@@ -93,8 +95,7 @@ def attribution(material: Material, unit: Unit) -> Position:
 
 def whole(material: Material, unit: Unit) -> Position:
     """Return a clause as a position, widened to its sentence: a piece of one is hard to read alone."""
-    sentences = material.reports[unit.report].sentences
-    sentence = next((s for s in sentences if s.start <= unit.start < s.end), Span(unit.start, unit.end))
+    sentence = material.within[unit.report].sentence(unit.start) or Span(unit.start, unit.end)
     found = position(material, unit)
     return msgspec.structs.replace(found, start=sentence.start, end=max(sentence.end, unit.end))
 

@@ -14,6 +14,7 @@ from runut.records import Conflict
 from runut.tracing.conflicts.changes import changed
 from runut.tracing.conflicts.slots import told_by_each, whole
 from runut.tracing.material import Material, Unit
+from runut.tracing.phrases import Phrases
 
 NEAR = 40
 """Code points between the words for not knowing and the noun for what is not known, at most."""
@@ -26,31 +27,27 @@ MOST = 16
 
 
 @functools.cache
-def _unknown(code: str) -> re.Pattern[str]:
-    phrases = sorted(language(code).data("conflicts")["unknowns"]["phrases"], key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+def _unknown(code: str) -> Phrases:
+    return Phrases(language(code).data("conflicts")["unknowns"]["phrases"])
 
 
 @functools.cache
-def _matters(code: str) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Return for each noun the pattern of its forms, and that of the verbs that tell what it stands for."""
+def _matters(code: str) -> dict[str, tuple[re.Pattern[str], Phrases]]:
+    """Return for each noun the pattern of its forms, and the verbs that tell what it stands for."""
     table = language(code).data("conflicts")["unknowns"]
     out = {}
     for noun, verbs in sorted(table.items()):
         if noun != "phrases":
-            either = "|".join(map(re.escape, sorted(verbs, key=lambda w: (-len(w), w))))
             forms = re.compile(rf"(?<!\w){re.escape(noun)}(?:nya|s)?(?!\w)", re.IGNORECASE)
-            out[noun] = (forms, re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE))
+            out[noun] = (forms, Phrases(verbs))
     return out
 
 
 @functools.cache
-def _any_verb(code: str) -> re.Pattern[str]:
-    """Return the pattern of all the verbs: most sentences have none, and are passed over at once."""
+def _any_verb(code: str) -> Phrases:
+    """Return all the verbs: most sentences have none, and are passed over at once."""
     table = language(code).data("conflicts")["unknowns"]
-    verbs = {verb for noun, words in table.items() if noun != "phrases" for verb in words}
-    either = "|".join(map(re.escape, sorted(verbs, key=lambda w: (-len(w), w))))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return Phrases(verb for noun, words in table.items() if noun != "phrases" for verb in words)
 
 
 def unknowns(material: Material) -> Iterator[Conflict]:
@@ -62,16 +59,15 @@ def unknowns(material: Material) -> Iterator[Conflict]:
     missing: dict[str, list[tuple[Unit, frozenset[str]]]] = defaultdict(list)
     told: dict[str, list[Unit]] = defaultdict(list)
     for unit in material.sentences:
-        report = material.reports[unit.report]
-        code = report.report.language
-        unknown = list(_unknown(code).finditer(report.text, unit.start, unit.end))
-        if not unknown and not _any_verb(code).search(report.text, unit.start, unit.end):
+        text, code = material.within[unit.report].text, material.within[unit.report].code
+        unknown = list(_unknown(code).each(text, unit))
+        if not unknown and not _any_verb(code).first(text, unit):
             continue
         for noun, (forms, verbs) in _matters(code).items():
             beside = _beside(unknown, unit, forms, code)
             if beside:
-                missing[noun].append((unit, frozenset(beside - {"w" + lemma(noun, code)})))
-            elif _is_told(report.text, unit, verbs, code):
+                missing[noun].append((unit, beside - {"w" + lemma(noun, code)}))
+            elif _is_told(text, unit, verbs, code):
                 told[noun].append(unit)
     for noun, units in sorted(missing.items()):
         tellers = {unit.report for unit in told[noun]}
@@ -87,16 +83,16 @@ def unknowns(material: Material) -> Iterator[Conflict]:
             )
 
 
-def _beside(unknown: Sequence[re.Match[str]], unit: Unit, forms: re.Pattern[str], code: str) -> set[str]:
+def _beside(unknown: Sequence[re.Match[str]], unit: Unit, forms: re.Pattern[str], code: str) -> frozenset[str]:
     """Return the lemmas around the words that a noun's matter is not known, as terms; none where no such words stand."""
     for found in unknown:
         text, start, end = found.string, max(unit.start, found.start() - NEAR), min(unit.end, found.end() + NEAR)
         if forms.search(text, start, end):
             return terms(marks(text[start : found.start()] + " " + text[found.end() : end], code))
-    return set()
+    return frozenset()
 
 
-def _is_told(text: str, unit: Unit, verbs: re.Pattern[str], code: str) -> bool:
+def _is_told(text: str, unit: Unit, verbs: Phrases, code: str) -> bool:
     """Tell whether a sentence has a verb that tells the matter, with no negation right before it."""
-    found = verbs.search(text, unit.start, unit.end)
+    found = verbs.first(text, unit)
     return found is not None and not negates(text[max(unit.start, found.start() - BEFORE) : found.start()], code)

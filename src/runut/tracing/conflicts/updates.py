@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from runut.languages import language
-from runut.models.likeness import lemma, stop_words
+from runut.models.likeness import content_lemmas
 from runut.records import Conflict
 from runut.tracing.conflicts.slots import whole
 from runut.tracing.material import Material, Unit
-from runut.tracing.standing import words_of
+from runut.tracing.phrases import Phrases
+from runut.tracing.standing import is_marked, words_of
 
 SHARED = 12.0
 """Weight of the terms that the two sentences share at least."""
@@ -32,14 +33,18 @@ def updates(material: Material) -> Iterator[Conflict]:
     planned: dict[Deed, list[tuple[Unit, str]]] = defaultdict(list)
     done: dict[Deed, list[Unit]] = defaultdict(list)
     sentences = {(u.report, u.sentence): u for u in material.sentences}
+    certain = []
     for clause in material.clauses:
-        unit = sentences[clause.report, clause.sentence]
-        announced = _announced(material, clause)
+        glued = _glued(material, clause)
+        announced = _announced(material, clause, glued)
         if announced:
-            planned[announced[0]].append((unit, announced[1]))
-        elif not clause.negated and not _uncertain(material, clause):
-            for told in _deeds(material, clause):
-                done[told].append(unit)
+            planned[announced[0]].append((sentences[clause.report, clause.sentence], announced[1]))
+        elif not clause.negated and not glued and not _uncertain(material, clause):
+            certain.append(clause)
+    for clause in certain:
+        for told in dict.fromkeys(itertools.pairwise(_lemmas(material, clause, clause.start))):
+            if told in planned:
+                done[told].append(sentences[clause.report, clause.sentence])
     for deed, before in sorted(planned.items()):
         pair = next(((a, b, words) for a, words in before for b in done.get(deed, ()) if _later(material, a, b)), None)
         if pair:
@@ -53,59 +58,38 @@ def updates(material: Material) -> Iterator[Conflict]:
 
 def _glued(material: Material, clause: Unit) -> re.Match[str] | None:
     """Return the word for a plan that a scraper glued to the name before it: "Rina Kusumaakan datang"."""
-    report = material.reports[clause.report]
-    pattern = words_of("planned", report.report.language)
-    ends = [m.end for m in report.entities if clause.start <= m.start and m.end < clause.end]
-    return next((found for end in ends if (found := _match_at(pattern, report.text, end))), None)
-
-
-def _match_at(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
-    """Return a match that begins where a name ends, as though a blank stood between."""
-    if not text[at : at + 1].isalpha():
-        return None
-    return re.compile(pattern.pattern.removeprefix(r"(?<!\w)"), re.IGNORECASE).match(text, at)
+    within = material.within[clause.report]
+    here = (m.end for m in within.glued if clause.start <= m.start and m.end < clause.end)
+    return next((found for end in here if (found := words_of("planned", within.code).match(within.text, end))), None)
 
 
 @functools.cache
-def not_yet(code: str) -> re.Pattern[str]:
-    """Return the pattern of the words before what has not been done so far."""
-    words = sorted(language(code).data("conflicts")["aspects"]["not yet"], key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+def not_yet(code: str) -> Phrases:
+    """Return the words before what has not been done so far."""
+    return Phrases(language(code).data("conflicts")["aspects"]["not yet"])
 
 
 def _lemmas(material: Material, unit: Unit, start: int) -> list[str]:
-    report = material.reports[unit.report]
-    code = report.report.language
-    stop = stop_words(code)
-    words = (m.group().casefold() for m in _WORD.finditer(report.text, start, unit.end))
-    return [lemma(word, code) for word in words if word not in stop and len(word) > 2]
+    within = material.within[unit.report]
+    lemmas = content_lemmas(within.code)
+    return [found for word in _WORD.findall(within.text, start, unit.end) if (found := lemmas[word])]
 
 
-def _announced(material: Material, clause: Unit) -> tuple[Deed, str] | None:
-    """Return the deed that a clause announces, with the words in which it does."""
-    report = material.reports[clause.report]
-    code = report.report.language
-    found = words_of("planned", code).search(report.text, clause.start, clause.end) or _glued(material, clause)
+def _announced(material: Material, clause: Unit, glued: re.Match[str] | None) -> tuple[Deed, str] | None:
+    """Return the deed that a clause announces, with the words in which it does; `glued` is a plan glued to a name."""
+    text, code = material.within[clause.report].text, material.within[clause.report].code
+    found = words_of("planned", code).first(text, clause) or glued
     if found and clause.negated:
         return None
-    found = found or not_yet(code).search(report.text, clause.start, clause.end)
+    found = found or not_yet(code).first(text, clause)
     if found is None:
         return None
     lemmas = _lemmas(material, clause, found.end())
-    return ((lemmas[0], lemmas[1]), report.text[found.start() : clause.end]) if len(lemmas) > 1 else None
-
-
-def _deeds(material: Material, clause: Unit) -> list[Deed]:
-    lemmas = _lemmas(material, clause, clause.start)
-    return list(dict.fromkeys(itertools.pairwise(lemmas)))
+    return ((lemmas[0], lemmas[1]), text[found.start() : clause.end]) if len(lemmas) > 1 else None
 
 
 def _uncertain(material: Material, clause: Unit) -> bool:
-    report = material.reports[clause.report]
-    code = report.report.language
-    return _glued(material, clause) is not None or any(
-        words_of(status, code).search(report.text, clause.start, clause.end) for status in ("planned", "alleged")
-    )
+    return any(is_marked(material, clause, status) for status in ("planned", "alleged"))
 
 
 def _later(material: Material, before: Unit, after: Unit) -> bool:
