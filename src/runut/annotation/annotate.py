@@ -29,14 +29,31 @@ def annotate(report: Report, settings: Settings | None = None) -> AnnotatedRepor
 
 def annotate_together(reports: Sequence[Report], settings: Settings) -> list[AnnotatedReport]:
     """Return the reports as `annotate` does, each as if alone: the tagger of names reads those of a language at once."""
-    drafts = [_dated(report) for report in reports]
+    drafts = [_dated(_joined(report)) for report in reports]
     for code in dict.fromkeys(draft.report.language for draft in drafts):
         places = [place for place, draft in enumerate(drafts) if draft.report.language == code]
         spoken = language(code)
         found = find_mentions([drafts[place] for place in places], spoken, settings.mode)
         for place, mentions in zip(places, found, strict=True):
-            drafts[place] = _attributed(drafts[place], mentions, spoken)
+            drafts[place] = _verbatim(_attributed(drafts[place], mentions, spoken), reports[place])
     return drafts
+
+
+def _joined(report: Report) -> Report:
+    """Return the report with a blank for each line break within a zone: wrapped lines are read as one, in place."""
+    text, parts, end = report.text, [], 0
+    for zone in report.zones:
+        if text.find("\n", zone.start, zone.end) >= 0:
+            parts += [text[end : zone.start], text[zone.start : zone.end].replace("\n", " ").replace("\r", " ")]
+            end = zone.end
+    return msgspec.structs.replace(report, text="".join([*parts, text[end:]])) if parts else report
+
+
+def _verbatim(done: AnnotatedReport, report: Report) -> AnnotatedReport:
+    """Return an annotated report with the text as it came in."""
+    if done.report.text == report.text:
+        return done
+    return msgspec.structs.replace(done, report=msgspec.structs.replace(done.report, text=report.text))
 
 
 def _dated(report: Report) -> AnnotatedReport:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from runut.languages import Language
+from runut.reading.wrapping import unwrapped
 from runut.records import Zone
 from runut.records.report import ZoneKind
 
@@ -72,8 +73,10 @@ def zones_of(text: str, title: str | None, language: Language) -> tuple[Zone, ..
     """Return the zones of a text: disjoint, sorted, covering every code point that is not white space.
 
     `title` is the headline that the source states, if any; a first line equal to it is the headline. A line is told
-    by its words (data in the language's zones.toml) and its place; linear in the text's length.
+    by its words (data in the language's zones.toml) and its place; lines that were wrapped at a width are one, so that
+    a zone may run over several. Linear in the text's length.
     """
+    text = unwrapped(text)
     out: list[Zone] = []
     words = _lines(language)
     lines = list(_stripped(text))

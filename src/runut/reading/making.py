@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import urlsplit
 
 import msgspec
 
-from runut.languages import language
+from runut.languages import Language, language
 from runut.reading.identification import identify
 from runut.reading.layout import zones_of
 from runut.reading.published import published
@@ -45,7 +46,7 @@ def make(source: Source, settings: Settings) -> Report:
         id=source.id,
         text=source.text,
         uri=_address(source.uri),
-        outlet=_outlet(source, zones, frozenset(spoken.data("zones")["dateline"]["cities"])),
+        outlet=_outlet(source, zones, spoken),
         title=source.title or _headline(source.text, zones),
         bylines=_bylines(source, zones),
         published=when,
@@ -66,10 +67,11 @@ _RUN = ("javascript", "data", "vbscript", "blob", "file")
 
 
 def _headline(text: str, zones: tuple[Zone, ...]) -> str | None:
-    return next((text[zone.start : zone.end] for zone in zones if zone.kind == "headline"), None)
+    headline = next((text[zone.start : zone.end] for zone in zones if zone.kind == "headline"), None)
+    return " ".join(headline.split()) if headline and "\n" in headline else headline
 
 
-def _outlet(source: Source, zones: tuple[Zone, ...], cities: frozenset[str]) -> str | None:
+def _outlet(source: Source, zones: tuple[Zone, ...], spoken: Language) -> str | None:
     """Return the outlet as stated, else as the address or the dateline names it."""
     if source.outlet and source.outlet.strip():
         return re.sub(r"^www\.", "", source.outlet.strip())
@@ -78,16 +80,17 @@ def _outlet(source: Source, zones: tuple[Zone, ...], cities: frozenset[str]) -> 
     for zone in zones:
         words = source.text[zone.start : zone.end]
         if zone.kind == "dateline":
-            return _outlet_of(words, source.text, cities)
+            return _outlet_of(words, source.text, spoken)
         if zone.kind == "byline" and re.fullmatch(r"\([^/()]+/[^/()]+\)", words):
             return words.strip("()").split("/")[1]
     return None
 
 
-def _outlet_of(dateline: str, text: str, cities: frozenset[str]) -> str | None:
-    """Return the outlet that a dateline names: in parentheses, with a dot, or the part that is no city.
+def _outlet_of(dateline: str, text: str, spoken: Language) -> str | None:
+    """Return the outlet that a dateline names: in parentheses, with a dot, of the table of outlets, or the part that is no city.
 
-    A part that the rest of the text names again is where it happened, and not who reports it.
+    A part that the rest of the text names again is where it happened, and not who reports it; one that stands alone
+    ("LOWER TARN -") is a town. Where a language's datelines tell the town first no other part names the outlet.
     """
     named = re.search(r"\(([^()]{2,40})\)", dateline)
     if named:
@@ -96,10 +99,21 @@ def _outlet_of(dateline: str, text: str, cities: frozenset[str]) -> str | None:
     dotted = next((part for part in parts if re.search(r"\w\.\w", part)), None)
     if dotted:
         return dotted
-    low = text.casefold()
+    known = next((part for part in parts if part.casefold() in _outlets(spoken)), None)
+    told = spoken.data("zones")["dateline"]
+    if known or not told["outlet_first"]:
+        return known
+    low, cities = text.casefold(), frozenset(told["cities"])
     places = [part for part in parts if part.casefold() in cities or low.count(part.casefold()) > 2]
     rest = [part for part in parts if part not in places and not re.search(r"\d", part)]
-    return rest[0] if rest and (places or len(parts) == 1) else None
+    return rest[0] if rest and places else None
+
+
+@functools.cache
+def _outlets(spoken: Language) -> frozenset[str]:
+    """Return the names of the outlets that a language's table has, in lower case."""
+    rows = spoken.data("outlets")["outlet"]
+    return frozenset(name.casefold() for row in rows for name in (row["name"], *row["aliases"]))
 
 
 def _bylines(source: Source, zones: tuple[Zone, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ class Zone(msgspec.Struct, frozen=True, order=True, gc=False):
 
     Zones are disjoint and sorted; together they cover every code point that is not white space. A `dateline`
     ("MOSKOW (Arrahmah.id) -") and a `credit` or `byline` at the end of a line may lie inside a line; the rest of
-    that line is `body`.
+    that line is `body`. A zone that runs over several lines is a paragraph that was wrapped at a width.
     """
 
     start: int

@@ -245,3 +245,50 @@ def test_someone_else_who_spoke_in_a_lower_clause_is_not_the_pronoun() -> None:
 
 def test_a_thing_does_not_speak() -> None:
     assert found("Harga saham PT Tirta mencatat lonjakan pada Senin.") == []
+
+
+@pytest.mark.parametrize(("text", "code"), [("The mayor said so.", "en"), ("Sari Dewi mengatakan demikian.", "id")])
+def test_a_word_that_points_back_is_no_statement(text: str, code: str) -> None:
+    assert said(text, code) == []
+
+
+def test_a_cue_with_a_capital_in_a_headline_says_nothing() -> None:
+    assert said("# Pesta Rakyat Murau, Serunya Warga Berjoget Bersama") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The company that built the bridge said it was safe.", "The company that built the bridge"),
+        ("The company, in its annual report, said profits would fall.", "The company"),
+        ("The company said in its annual report that profits would fall.", "The company"),
+        ("According to the company that built the bridge, profits would fall.", "the company that built the bridge"),
+        (
+            "Officials at the company that built the bridge told reporters it was safe.",
+            "Officials at the company that built the bridge",
+        ),
+    ],
+)
+def test_a_speaker_is_a_whole_noun_phrase(text: str, speaker: str) -> None:
+    assert [who for who, _ in said(text, "en")] == [speaker]
+
+
+def test_a_pronoun_in_an_answer_is_the_one_asked() -> None:
+    asked = 'Jaksa Rina Wati bertanya kepada saksi Budi Santoso apakah ia mengenal terdakwa.\n"Tidak," ungkap dia.'
+    assert [who for who, _ in said(asked)] == ["Rina Wati", "Budi Santoso"]
+    text = 'Saksi Budi Santoso hadir di sidang.\n"Anda mengenalnya?" tanya jaksa Rina Wati.\n"Tidak," ungkap dia.'
+    assert [who for who, _ in said(text)] == ["Rina Wati", "Budi Santoso"]
+
+
+def test_an_answer_of_nobody_named_is_not_the_askers() -> None:
+    text = '"Apakah Anda mengenalnya?" tanya jaksa Rina Wati.\n"Tidak pernah," ungkap dia.\n"Yakin?" tanya dia.'
+    assert [who for who, _ in said(text)] == ["Rina Wati", None, "Rina Wati"]
+
+
+def test_a_role_does_not_reach_over_another_person() -> None:
+    text = 'Hakim Rina Wati memeriksa saksi Budi Santoso.\n"Siapa yang menyuruh Anda?" tanya hakim.'
+    assert [who for who, _ in said(text)] == ["Rina Wati"]
+
+
+def test_a_clitic_without_a_speaker_before_it_is_whom_the_last_sentence_is_about() -> None:
+    assert said('Sari Dewi mengeluh soal banjir.\n"Kami lelah," ujarnya.') == [("Sari Dewi", ['"Kami lelah,"'])]

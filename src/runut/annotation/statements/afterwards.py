@@ -77,7 +77,8 @@ def clitic(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speec
     if words is None:
         return None
     spans, kind, quoted = words
-    if not quoted and (root(unit.low[place]) in speech.ambiguous and not _ends(unit, place)):
+    titled = unit.capital[place] and unit.zone == "headline"
+    if not quoted and (titled or (root(unit.low[place]) in speech.ambiguous and not _ends(unit, place))):
         return None
     frame = Frame(
         unit,

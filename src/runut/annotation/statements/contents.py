@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runut.annotation.statements.frames import span
-from runut.annotation.statements.phrases import begins_speaker, is_pronoun
+from runut.annotation.statements.phrases import begins_speaker, is_noun, is_pronoun
 from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 from runut.records import Span
@@ -100,7 +100,14 @@ def _conjunction(unit: Unit, place: int, speech: Speech) -> Reach | None:
         low = unit.low[here]
         if low in conjunctions:
             return Reach(here + 1, len(unit.low), addressee(unit, place, here, speech), marked=True)
-        if unit.is_quote(here) or low in speech.verbs or low in ";:" or (low == "," and here > place and start == ","):
+        verb = low in speech.verbs and not (low in speech.grammar["noun_verbs"] and is_noun(unit, here, speech))
+        if (
+            unit.is_quote(here)
+            or verb
+            or low == "about"
+            or low in ";:"
+            or (low == "," and here > place and start == ",")
+        ):
             return None
     return None
 

@@ -6,7 +6,7 @@ from runut.annotation.statements import afterwards
 from runut.annotation.statements.contents import content_spans, end_of_words, kind_of, skip_connectives
 from runut.annotation.statements.frames import Frame, span
 from runut.annotation.statements.phrases import right_phrase
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 from runut.records import Span
 
@@ -52,7 +52,9 @@ def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: 
 
 def _past_relative(unit: Unit, place: int, speech: Speech) -> int:
     """Return the place of the comma that ends the relative clause which opens at a place, or the place itself."""
-    if not speech.heads_first or place >= len(unit.low) or unit.low[place] not in speech.grammar["relative"]:
+    if place >= len(unit.low) or unit.low[place] not in either(
+        speech.grammar["relative"], speech.grammar["restrictive"]
+    ):
         return place
     for here in range(place, min(len(unit.low), place + _LONGEST_RELATIVE)):
         if unit.low[here] == ",":

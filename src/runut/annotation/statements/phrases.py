@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 
 _LONGEST = 40
@@ -116,6 +116,20 @@ def is_pronoun(low: str, speech: Speech) -> bool:
         or low in speakers["neuter"]
         or low in speakers["first"]
     )
+
+
+def is_noun(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a word that is a noun as well as a verb is the noun: "his medical claims", "Hale's report"."""
+    if place == 0 or unit.zone == "headline":
+        return False
+    before = unit.low[place - 1]
+    if before.endswith(("'s", "s'")):
+        return True
+    if unit.capital[place - 1] or unit.mention[place - 1] is not None or not before.isalpha():
+        return False
+    grammar = speech.grammar
+    known = either(speech.speakers["nouns"], grammar["between"], grammar["relative"], speech.documents)
+    return not (before in known or before.endswith(("ly", "s")) or is_pronoun(before, speech))
 
 
 def _apposed(unit: Unit, first: int, place: int, speech: Speech) -> bool:

@@ -2,57 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from runut.annotation.statements.contents import skip_connectives
 from runut.annotation.statements.frames import Frame
+from runut.annotation.statements.memory import Memory, Speaker, asks
 from runut.annotation.statements.phrases import is_pronoun
 from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 from runut.records import Mention, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: a name, or None with those it may be; `person` tells whether the name is a person's."""
-
-    name: str | None
-    candidates: tuple[str, ...] = ()
-    person: bool = False
-    role: Span | None = None
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who has spoken and who was spoken of so far, in order."""
-
-    last: Speaker | None = None
-    last_paragraph: int = -1
-    person: Speaker | None = None
-    person_paragraph: int = -1
-    subject: str | None = None
-    subject_paragraph: int = -1
-    recent: list[str] = field(default_factory=list)
-
-    def spoke(self, speaker: Speaker, paragraph: int) -> None:
-        """Note that someone spoke."""
-        if speaker.name is None:
-            return
-        self.last, self.last_paragraph = speaker, paragraph
-        if speaker.person:
-            self.person, self.person_paragraph = speaker, paragraph
-            self.subject, self.subject_paragraph = speaker.name, paragraph
-            self._note(speaker.name)
-
-    def told_of(self, name: str, paragraph: int) -> None:
-        """Note the person that a sentence is about."""
-        self.subject, self.subject_paragraph = name, paragraph
-        self._note(name)
-
-    def _note(self, name: str) -> None:
-        if name in self.recent:
-            self.recent.remove(name)
-        self.recent.insert(0, name)
 
 
 def resolve(
@@ -60,9 +16,16 @@ def resolve(
 ) -> Speaker:
     """Return the speaker of a frame for one of its source phrases, None for a clitic."""
     unit = frame.unit
+    if phrase is None and not frame.clitic:
+        return Speaker(None)
+    words = unit.low[phrase[0] : phrase[1]] if phrase else []
+    if phrase is None or (len(words) == 1 and words[0] in speech.speakers["pronouns"]):
+        spoken = frame.kind == "direct" and frame.cue is not None and not unit.inside
+        turn = memory.turn(unit.paragraph, asking=asks(frame, speech)) if spoken else None
+        if turn is not None:
+            return turn
     if phrase is None:
-        return _clitic(unit, memory) if frame.clitic else Speaker(None)
-    words = unit.low[phrase[0] : phrase[1]]
+        return _clitic(unit, memory)
     if len(words) == 1 and is_pronoun(words[0], speech):
         return _pronoun(unit, phrase[0], memory, speech)
     named = _named(unit, phrase, speech)
@@ -73,7 +36,8 @@ def resolve(
 
 def _clitic(unit: Unit, memory: Memory) -> Speaker:
     if memory.last is None:
-        return Speaker(None)
+        near = memory.told and memory.subject_paragraph >= unit.paragraph - 1
+        return Speaker(memory.subject, person=True) if near else Speaker(None)
     if memory.last_paragraph == unit.paragraph or memory.last.person or memory.person is None:
         return memory.last
     if memory.last_paragraph - memory.person_paragraph <= 3:
@@ -351,8 +315,18 @@ def _titled_from(unit: Unit, place: int, speech: Speech) -> int:
             break
         if low in ends or low in speech.after or low in speech.verbs:
             break
+        if _another(unit, first - 1, place, speech):
+            break
         first -= 1
     return first
+
+
+def _another(unit: Unit, first: int, place: int, speech: Speech) -> bool:
+    """Tell whether a person stands before a name who is no part of its title; in "Kuasa hukum Sari Dewi, Budi" one is."""
+    mention = unit.mention[first]
+    if mention is None or mention.type != "PERSON" or mention is unit.mention[first + 1]:
+        return False
+    return unit.low[first + 1] != "," or first + 2 < place
 
 
 def subject_of(unit: Unit, speech: Speech) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from runut.annotation.statements import heads
 from runut.annotation.statements.frames import Frame
+from runut.annotation.statements.memory import Memory, Speaker, asks
 from runut.annotation.statements.patterns import find_frames
 from runut.annotation.statements.phrases import coordinated
 from runut.annotation.statements.polarity import addressee_of, modality_of, occasion_of, polarity_of
-from runut.annotation.statements.speakers import Memory, Speaker, resolve, roles_of, subject_of
+from runut.annotation.statements.speakers import resolve, roles_of, subject_of
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit, inner_units, units_of
 from runut.records import AnnotatedReport, Span, Statement
@@ -26,9 +27,7 @@ def statements_of(draft: AnnotatedReport, speech: Speech) -> tuple[Statement, ..
     for number, unit in enumerate(units):
         here = by_unit.get(number, [])
         if not here and unit.zone != "headline":
-            subject = subject_of(unit, speech)
-            if subject:
-                memory.told_of(subject, unit.paragraph)
+            memory.told_of(subject_of(unit, speech), unit.paragraph)
         previous: list[Speaker] = []
         for frame in here:
             found = _speakers(frame, previous, memory, roles, speech)
@@ -38,6 +37,8 @@ def statements_of(draft: AnnotatedReport, speech: Speech) -> tuple[Statement, ..
             if not frame.medium and not frame.embedded and not frame.unit.inside and unit.zone != "headline":
                 for speaker in previous:
                     memory.spoke(speaker, unit.paragraph)
+                if len(previous) == 1 and asks(frame, speech):
+                    memory.put(previous[0], _addressed(frame, speech), unit.paragraph)
     return tuple(
         sorted(out, key=lambda s: (s.content[0].start, s.content[-1].end, s.source.start if s.source else -1, s.rule))
     )
@@ -158,6 +159,20 @@ def _speakers(
         return [(None, resolve(frame, None, memory, roles, speech))]
     parts = coordinated(frame.unit, frame.source, speech)
     return [(part, resolve(frame, part, memory, roles, speech)) for part in parts]
+
+
+def _addressed(frame: Frame, speech: Speech) -> str | None:
+    """Return the person addressed in a frame, None where none is named."""
+    addressee = addressee_of(frame, speech)
+    if addressee is None:
+        return None
+    unit = frame.unit
+    people = (
+        mention.name
+        for start, mention in zip(unit.start, unit.mention, strict=True)
+        if mention is not None and mention.type == "PERSON" and addressee.start <= start < addressee.end
+    )
+    return next(people, None)
 
 
 def _statement(frame: Frame, phrase: tuple[int, int] | None, speaker: Speaker, speech: Speech) -> Statement:

@@ -8,6 +8,7 @@ from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 
 _LONGEST = 40
+_LONGEST_CLAUSE = 14
 _PARTIES = ("r-", "d-")
 """How American reports write a politician's party and state ("R-Ky.")."""
 _MARKS = frozenset(".,;:!?()[]–—-/&\"“”‘’'")
@@ -22,6 +23,8 @@ def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int,
         return None
     if unit.low[end - 1] in speech.grammar["relative"]:
         return left_phrase(unit, end - 1, floor, speech)
+    if (restricted := _restricted(unit, end, floor, speech)) is not None:
+        return restricted
     first = _reach(unit, end, floor, closing, speech)
     asides = first - 1
     if asides > floor and unit.low[asides] in speech.occasions and not closing:
@@ -140,8 +143,31 @@ def _relay(unit: Unit, end: int, floor: int, speech: Speech) -> int | None:
             opening = unit.low[place + 1 : place + 3]
             if any(word in speech.media for word in opening):
                 return place
-            return place if opening[0] in speech.occasions and unit.mention[place - 1] is not None else None
+            named = unit.mention[place - 1] is not None or unit.low[place - 1] in speech.speakers["nouns"]
+            return place if opening[0] in speech.occasions and named else None
     return None
+
+
+def _restricted(unit: Unit, end: int, floor: int, speech: Speech) -> tuple[int, int] | None:
+    """Return a subject with a clause that restricts it ("The company that built the bridge said"), None where none ends it.
+
+    It is one clause, with no other joined to it; a verb follows the pronoun: in "told the company that the mayor said" a subject of its own does.
+    """
+    for place in range(end - 1, max(floor, end - _LONGEST_CLAUSE), -1):
+        if unit.quote[place] is not None or unit.low[place] in ",;:–—" or unit.low[place] in speech.grammar["joiners"]:
+            return None
+        if unit.low[place] not in speech.grammar["restrictive"]:
+            continue
+        if place == end - 1 or not _noun(unit, place - 1, speech) or begins_noun_phrase(unit, place + 1, speech):
+            return None
+        first = _trimmed(unit, _reach(unit, place, floor, False, speech), place, speech)
+        return (first, end) if first < place and begins_noun_phrase(unit, first, speech) else None
+    return None
+
+
+def _noun(unit: Unit, place: int, speech: Speech) -> bool:
+    low = unit.low[place]
+    return low in either(speech.speakers["nouns"], speech.documents, speech.speakers["collective"])
 
 
 def _relative_clause(unit: Unit, end: int, floor: int, speech: Speech) -> int | None:

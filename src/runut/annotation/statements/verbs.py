@@ -5,27 +5,13 @@ from __future__ import annotations
 from runut.annotation.statements import afterwards
 from runut.annotation.statements.contents import TURNING, Reach, after_cue, content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import Frame, span
-from runut.annotation.statements.phrases import is_pronoun, right_phrase
+from runut.annotation.statements.phrases import is_noun, right_phrase
 from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.subjects import begins_noun_phrase, headed_phrase, left_phrase, opening_phrase
 from runut.annotation.statements.units import Unit
 
 _ABOUT_OTHERS = frozenset({"preposition-content", "medium-content", "document"})
 """Rules whose words have a subject of their own, which goes on as that of a later verb."""
-
-
-def _is_noun(unit: Unit, place: int, speech: Speech) -> bool:
-    """Tell whether a word that is a noun as well as a verb is the noun: "his medical claims", "Hale's report"."""
-    if place == 0 or unit.zone == "headline":
-        return False
-    before = unit.low[place - 1]
-    if before.endswith(("'s", "s'")):
-        return True
-    if unit.capital[place - 1] or unit.mention[place - 1] is not None or not before.isalpha():
-        return False
-    grammar = speech.grammar
-    known = either(speech.speakers["nouns"], grammar["between"], grammar["relative"], speech.documents)
-    return not (before in known or before.endswith(("ly", "s")) or is_pronoun(before, speech))
 
 
 def _subject_within(unit: Unit, earlier: Frame, place: int) -> tuple[int, int] | None:
@@ -74,7 +60,7 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     goes_on = gerund or (joined and before in speech.grammar["joiners"])
     if before in speech.grammar["no_cue_after"] and not goes_on:
         return None
-    if low in speech.grammar["noun_verbs"] and _is_noun(unit, place, speech):
+    if low in speech.grammar["noun_verbs"] and is_noun(unit, place, speech):
         return None
     subject = None if gerund or joined else left_phrase(unit, place, floor, speech)
     shared = False
@@ -291,6 +277,8 @@ def _sets(unit: Unit, end: int, speech: Speech) -> bool:
 
 def _fits(unit: Unit, reach: Reach, frames: frozenset[str], speech: Speech) -> bool:
     """Tell whether words after a verb are what its frame takes."""
+    if unit.low[reach.first] in speech.grammar["back"] and all(low in ".,!?" for low in unit.low[reach.first + 1 :]):
+        return False
     if "judge" in frames and any(q is not None for q in unit.quote[reach.first : reach.end]):
         return True
     if frames == {"judge"}:
