@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from runut.annotation.statements.contents import content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import ATTITUDES, Frame, span
+from runut.annotation.statements.openings import begins_noun_phrase, opening_phrase
 from runut.annotation.statements.phrases import is_pronoun
 from runut.annotation.statements.speech import Speech, either
-from runut.annotation.statements.subjects import begins_noun_phrase, left_phrase, opening_phrase
+from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 
 

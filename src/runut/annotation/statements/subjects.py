@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runut.annotation.statements.contents import skip_connectives
+from runut.annotation.statements.openings import begins_noun_phrase
 from runut.annotation.statements.phrases import abbreviated, is_pronoun
 from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
@@ -367,50 +368,3 @@ def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: b
 def _opening(unit: Unit, place: int, floor: int) -> int | None:
     """Return the place of the mark that opens the parenthesis which closes at a place, None where it is too far."""
     return next((p for p in range(place - 1, max(floor, place - 10) - 1, -1) if unit.low[p] == "("), None)
-
-
-def opening_phrase(unit: Unit, verb: int, speech: Speech) -> tuple[int, int] | None:
-    """Return the places of the subject that opens a sentence, for a later verb that goes on with it; None where unsure.
-
-    Only where heads come last: "Hale left the room and said ...", "Hale answered by saying ...".
-    """
-    if speech.heads_first:
-        return None
-    first = skip_connectives(unit, 0, verb, speech)
-    if unit.low[first] in either(speech.occasions, speech.grammar["calendar"]):
-        first = next((p + 1 for p in range(first, verb) if unit.low[p] == ","), verb)
-    if first >= verb or unit.quote[first] is not None:
-        return None
-    if is_pronoun(unit.low[first], speech):
-        return (first, first + 1) if unit.low[first] not in speech.speakers["neuter"] else None
-    last, named = first, False
-    while last < verb and unit.quote[last] is None:
-        low = unit.low[last]
-        speaks = unit.capital[last] or unit.mention[last] is not None or low in speech.speakers["nouns"]
-        if not (speaks or low in speech.titles or low in speech.speakers["determiners"] or low in ".'’-"):
-            break
-        named = named or (speaks and (last > first or unit.mention[last] is not None))
-        last += 1
-    if unit.low[last] in ("of", "for"):
-        return None
-    return (first, last) if named and last < verb else None
-
-
-def begins_noun_phrase(unit: Unit, place: int, speech: Speech) -> bool:
-    """Tell whether a noun phrase can begin at a place, and no verb or preposition; where heads come first any word can."""
-    low = unit.low[place]
-    if speech.heads_first or unit.capital[place] or unit.mention[place] is not None or low[0].isdigit():
-        return True
-    groups = ("determiners", "nouns", "indefinite", "collective")
-    known = any(low in speech.speakers[group] for group in groups) or is_pronoun(low, speech)
-    return (
-        known or low in speech.titles or low in speech.documents or low in speech.speakers["nothing"] or low == "those"
-    )
-
-
-def headed_phrase(unit: Unit, phrase: tuple[int, int], speech: Speech) -> tuple[int, int] | None:
-    """Return a phrase from its first noun phrase on where it ends with a noun that speaks ("top party officials")."""
-    noun = unit.low[phrase[1] - 1] in speech.speakers["nouns"] or unit.mention[phrase[1] - 1] is not None
-    if noun and phrase[1] - phrase[0] <= 4 and unit.low[phrase[0]] not in speech.grammar["ends"]:
-        return phrase
-    return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from runut.annotation.statements import afterwards
 from runut.annotation.statements.contents import TURNING, Reach, after_cue, content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import Frame, span
+from runut.annotation.statements.openings import begins_noun_phrase, headed_phrase, opening_phrase
 from runut.annotation.statements.phrases import is_noun, right_phrase
 from runut.annotation.statements.speech import Speech, either
-from runut.annotation.statements.subjects import begins_noun_phrase, headed_phrase, left_phrase, opening_phrase
+from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 
 _ABOUT_OTHERS = frozenset({"preposition-content", "medium-content", "document"})
