@@ -71,3 +71,15 @@ def test_a_branch_does_not_join_the_house_whose_name_it_carries() -> None:
 def test_every_name_of_every_report_is_given_the_story_name() -> None:
     reports = (report("a", ("Arman Sudirga", "PERSON")), report("b", ("Sudirga", "PERSON")))
     assert entities_of(reports)[1] == {("a", "Arman Sudirga"): "Arman Sudirga", ("b", "Sudirga"): "Arman Sudirga"}
+
+
+def test_another_name_that_one_report_gives_a_person_joins_in_the_others() -> None:
+    made = story(
+        report("a", ("Arman Sudirga", "PERSON"), ("Codet", "PERSON", "Arman Sudirga")),
+        report("b", ("Codet", "PERSON")),
+        report("c", ("Lestari Sudirga", "PERSON")),
+        report("d", ("Sudirga", "PERSON", "Arman Sudirga")),
+        report("e", ("Sudirga", "PERSON")),
+    )
+    assert made["Arman Sudirga"] == ("Arman Sudirga", "Codet", "Sudirga")
+    assert "Sudirga" in made  # one report uses it for a person, but two of the story have it

@@ -94,13 +94,19 @@ def _persons(short: Sequence[str], full: Sequence[str]) -> tuple[float, str, str
             return (0.6, "a part of the other name", "names.part")
         return (0.0, "other words", "names.other")
     if len(short) == len(full):
-        return _spelled(short, full)
+        return (0.82, "its first name is shortened", "names.first") if shortened(short, full) else _spelled(short, full)
     if _inside(short, full):
         return (0.92, "all its words are in the other name, in their order", "names.shorter")
     near = sum(any(_one_word(word, other) for other in full) for word in short)
     if near == len(short):
         return (0.6, "all its words are in the other name, in another order", "names.order")
     return (0.1 if near else 0.0, "only some words are shared" if near else "other words", "names.other")
+
+
+def shortened(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Tell whether two names of as many words are one with its first name shortened ("Emi Martin", "Emiliano Martin")."""
+    short, full = sorted((first[0], second[0]), key=len)
+    return len(first) > 1 and first[1:] == second[1:] and 2 < len(short) < len(full) and full.startswith(short)
 
 
 def _one_word(one: str, other: str) -> bool:

@@ -103,9 +103,10 @@ def _joined(names: dict[Key, _Name], spoken: Language) -> dict[Key, Key]:
             out[key] = key
         for mark in _marks(key):
             by_word[kind, mark].append(key)
-        if kind == "ORG" and out[key] == key:
+        if kind in ("ORG", "PERSON") and out[key] == key:
             for form in names[key].forms - set(names[key].printed):
-                by_form[kind, form].append(key)
+                if kind == "ORG" or not set(folded(form)) <= set(key[1].split()):  # a surname may be another's too
+                    by_form[kind, form].append(key)
     return out
 
 

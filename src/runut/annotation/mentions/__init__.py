@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from runut.annotation.mentions.agreement import agreed, form_of, joined, settled, with_places
+from runut.annotation.mentions.aliases import aliases
 from runut.annotation.mentions.cues import cued, guessed, handles, headed_places, lying, whole
 from runut.annotation.mentions.found import Basis, Found, from_tags, role_after, role_before, sentence_of, taken_places
 from runut.annotation.mentions.institutions import Short, headed, short_forms
@@ -94,6 +95,8 @@ def _found(
     found += lying(tokens, found, titled, words)
     found += headed_places(tokens, found, titled, words)
     short = short_forms(tokens, found, words)
+    for form, one in aliases(tokens, found, words, language):
+        short.setdefault(form, one)
     found += [
         Found(one.first, one.last, one.type, "headed")
         for one in short.values()

@@ -12,7 +12,7 @@ from runut.annotation.mentions.tokens import Tokens
 from runut.annotation.mentions.words import capitals, name_words, standing_names
 from runut.languages import Language
 from runut.languages.countries import countries, country_name
-from runut.models.names import is_short_form
+from runut.models.names import is_short_form, shortened
 from runut.records.annotations import MentionType
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -37,6 +37,7 @@ def canonical_names(
     codes, seats, standing = known_codes(language), capitals(language), standing_names(language)
     persons = _people([form for form, one in zip(forms, found, strict=True) if one.type == "PERSON"])
     people = iter(persons)
+    whose = dict(zip((f for f, one in zip(forms, found, strict=True) if one.type == "PERSON"), persons, strict=True))
     full = {word: printed(tokens, one.first, one.last) for word, one in short.items() if one.type is not None}
     named = {codes[form] for form, one in zip(forms, found, strict=True) if one.type == "PLACE" and form in codes}
     longer = _longer([form for form, one in zip(forms, found, strict=True) if one.type == "ORG"], codes)
@@ -44,6 +45,9 @@ def canonical_names(
     for form, one in zip(forms, found, strict=True):
         if one.type == "PERSON":
             person = next(people)
+            alias = next((name for name in (form, person) if name in full and short[name].type == "PERSON"), None)
+            if alias is not None:
+                person = whose.get(full[alias], full[alias])
             out.append(_cased(_owner(form, persons) if form.startswith("@") else person, one.type, forms))
         elif one.type == "PLACE" and form in codes:
             out.append(country_name(language, codes[form]))
@@ -137,10 +141,10 @@ def _people(forms: Sequence[str]) -> list[str]:
     full: dict[str, list[str]] = {}
     holders: dict[str, list[str]] = {}
     doubles: dict[str, list[str]] = {}  # names of two words, by how they begin
-    for form in sorted(words, key=lambda form: -len(_WORD.findall(form))):  # of as many words the first first
+    for form in sorted(words, key=lambda form: (-len(_WORD.findall(form)), -len(form))):  # of as many the first first
         own = words[form]
         longer = [name for name in holders.get(own[0], ()) if _part_of(own, words[name])] if own else []
-        full[form] = longer or _blended(own, doubles, words)
+        full[form] = longer or _blended(own, doubles, words) or _fuller(own, holders, words)
         for word in set(own) if len(full[form]) != 1 else ():
             holders.setdefault(word, []).append(form)
         if len(own) == 2:
@@ -165,6 +169,12 @@ def _blended(own: Sequence[str], doubles: Mapping[str, Sequence[str]], words: Ma
             for cut in range(3, len(low) - 1)
         )
     ]
+
+
+def _fuller(own: Sequence[str], holders: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the names that a name is with its first word shortened ("Emi Martin": Emiliano Martin)."""
+    others = [name for name in holders.get(own[-1], ()) if len(words[name]) == len(own)] if len(own) > 1 else []
+    return [name for name in others if len(words[name][0]) > len(own[0]) and shortened(own, words[name])]
 
 
 def _folded(name: str) -> list[str]:

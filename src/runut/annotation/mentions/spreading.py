@@ -72,18 +72,18 @@ def _forms(
         form = form_of(tokens, one)
         if sum(map(len, form)) >= _SHORTEST or form[0].isupper():
             out.setdefault(form, one.type)
-    for one in found:
-        form = form_of(tokens, one)
-        if one.type == "PERSON" and len(form) > 1:
+    called = [tuple(name.split()) for name, what in short.items() if what.type == "PERSON"]
+    for form, kind in [*((form_of(tokens, one), one.type) for one in found), *((form, "PERSON") for form in called)]:
+        if kind == "PERSON" and len(form) > 1:
             for word in form:
                 low = word.casefold()
                 if len(word) >= _SHORTEST and word[0].isupper() and not (low in words.ordinary or low in words.titles):
                     out.setdefault((word,), "PERSON")
-        elif one.type == "ORG" and len(form) > 1 and form[0].casefold() in _LEGAL:
+        elif kind == "ORG" and len(form) > 1 and form[0].casefold() in _LEGAL:
             rest = tuple(word for word in form[1:] if word not in "()" and word.casefold() not in ("persero", "tbk"))
             if rest and rest[0][0].isupper():
                 out.setdefault(rest, "ORG")
-        elif one.type == "ORG" and len(form) > 2 and form[0].casefold() in words.formal:
+        elif kind == "ORG" and len(form) > 2 and form[0].casefold() in words.formal:
             for size in range(2, len(form)):
                 if form[size - 1][0].isupper():
                     out.setdefault(form[:size], "ORG")

@@ -47,6 +47,9 @@ class NameWords(msgspec.Struct, frozen=True):
     arm_tails: frozenset[str]
     deed: re.Pattern[str]
     initials: frozenset[str]
+    called: frozenset[tuple[str, ...]]
+    called_as: frozenset[str]
+    called_between: frozenset[str]
     person_before: frozenset[str]
     person_after: frozenset[str]
     bodies: dict[str, str]
@@ -91,6 +94,9 @@ def name_words(language: Language) -> NameWords:
         arm_tails=words("arm_tails"),
         deed=re.compile(data["deed"]),
         initials=words("initials"),
+        called=frozenset(tuple(phrase.split()[-2:]) for phrase in data["called"]),
+        called_as=words("called_as"),
+        called_between=words("called_between"),
         person_before=words("person_before"),
         person_after=words("person_after"),
         bodies=dict(data["bodies"]),
