@@ -34,6 +34,25 @@ PASSAGES = [
 ]  # fmt: skip
 
 
+SHORT = [
+    ("Kementerian Sungai dan Danau Besar (SDB) membantah. Menurut SDB, air turun.", "SDB", "Kementerian Sungai dan Danau Besar"),
+    ("Kementerian Pekerjaan Umum (PU) membangun jalan. PU menjawab.", "PU", "Kementerian Pekerjaan Umum"),
+    ("Direktorat Sungai Kementerian Danau (Kemendan) membantah. Kemendan menjawab.", "Kemendan", "Kementerian Danau"),
+    ("PT Sari Rempah Iswara Tbk (Saritex) rugi. Saritex akan tutup.", "Saritex", "PT Sari Rempah Iswara Tbk"),
+    ("Badan Pusat Statistik mencatat inflasi.", "Badan Pusat Statistik", "BPS"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "form", "name"), SHORT)
+def test_a_short_form_is_the_whole_institutions(text: str, form: str, name: str) -> None:
+    assert named(text)[form] == name
+
+
+def test_two_institutions_joined_by_and_are_two() -> None:
+    text = "Data Dewan Pangan dan Kementerian Sungai berbeda."
+    assert found(text) == [("Dewan Pangan", "ORG"), ("Kementerian Sungai", "ORG")]
+
+
 @pytest.mark.parametrize(("text", "wanted"), PASSAGES)
 def test_names_end_where_titles_lists_and_institutions_end(text: str, wanted: list[tuple[str, str]]) -> None:
     assert found(text) == wanted

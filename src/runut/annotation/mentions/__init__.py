@@ -86,8 +86,9 @@ def _found(
     words = name_words(language)
     tagged = unofficed(tokens, _believed(tokens, tagged, titled, words), words)
     people = {one.first: one.last for one in tagged if one.type == "PERSON"}
-    rules = [one for one in headed(tokens, people, words) if one.basis == "known" or one.first not in titled]
     known = [Found(first, last, kind, "known") for first, last, kind in known_phrases(language).find(tokens.words)]
+    bodies = {one.first: one.last for one in known if one.type == "ORG"}
+    rules = [one for one in headed(tokens, people, bodies, words) if one.basis == "known" or one.first not in titled]
     known += cued(tokens, words)
     found = settled(tokens, [*tagged, *rules, *known], words)
     found = _whole(tokens, joined(tokens, found, titled), titled, words)

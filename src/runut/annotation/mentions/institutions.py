@@ -20,6 +20,7 @@ _PHRASE = 30
 """Letters of a short form of several words at most."""
 
 _LEGAL = frozenset(["persero", "tbk", "inc", "ltd"])
+_LEGAL_HEADS = frozenset(["pt", "cv", "ud", "perum"])
 
 
 class Short(msgspec.Struct, frozen=True):
@@ -30,11 +31,11 @@ class Short(msgspec.Struct, frozen=True):
     type: MentionType | None
 
 
-def headed(tokens: Tokens, people: Mapping[int, int], words: NameWords) -> Iterator[Found]:
+def headed(tokens: Tokens, people: Mapping[int, int], known: Mapping[int, int], words: NameWords) -> Iterator[Found]:
     """Yield the institutions that begin with a word for one and go on in capitals.
 
     `people` gives the end of each person's name that the tagger found, by its first place: an institution's name ends
-    where a person's begins.
+    where a person's begins, but not before a name ends that a list knows, of which `known` gives the end.
     """
     low = tokens.low
     free = 0
@@ -45,7 +46,7 @@ def headed(tokens: Tokens, people: Mapping[int, int], words: NameWords) -> Itera
         if low[place] in words.organisations or tuple(low[place : place + 2]) in words.pairs:
             end = sentence_of(tokens, place)[1]
             if not _only_leads(low, place, end, words):
-                free = _end(tokens.words, low, (place, end), people, words)
+                free = max(_end(tokens.words, low, (place, end), people, words), known.get(place, 0))
                 if free - place > 1:
                     yield Found(place, free, "ORG", "headed")
         elif len(word) > 5 and low[place].startswith(words.shortened):
@@ -70,7 +71,7 @@ def _end(tokens: list[str], low: list[str], span: tuple[int, int], people: Mappi
             last += 1
             continue
         elif low[last] in words.inner and _capital(tokens, last + 1, end):
-            if not formal and low[last] != "of":
+            if (not formal and low[last] != "of") or low[last + 1] in words.national:
                 break
         elif word == "," and formal and (more := _listed(tokens, low, (last, end), words)):
             last = more
@@ -163,10 +164,12 @@ def short_forms(tokens: Tokens, found: Sequence[Found], words: NameWords) -> dic
             continue
         named = ends.get(place)
         made = _defined(marks, short, (sentence_of(tokens, place)[0], place), named, words)
-        if made and len(parts) == 1:
+        if made and made.type and named and named.type == "ORG":
+            # it may be short for the last words of the name only: "Kementerian Pekerjaan Umum (PU)"
+            inner = len(parts) == 1 and marks[made.first].casefold() in words.organisations
+            made = made if inner or made.first < named.first else Short(named.first, place, "ORG")
+        if made and (len(parts) == 1 or made.type == "ORG"):
             out[short] = made
-        elif made and made.type == "ORG":  # it may be short for the last words of the name only
-            out[short] = Short(named.first, place, "ORG") if named and named.type == "ORG" else made
     return out
 
 
@@ -202,6 +205,8 @@ def _defined(
             return Short(first, end, "PLACE")
         inside = named if named and named.first <= first + 1 else None
         return Short(first, end, inside.type if inside else "ORG")
-    if named and named.type != "PERSON" and named.last - named.first > 1 and marks[named.first][0].casefold() == letter:
-        return Short(named.first, end, named.type)
+    if named and named.type != "PERSON" and named.last - named.first > 1:
+        first = named.first + (marks[named.first].casefold() in _LEGAL_HEADS)
+        if marks[first][0].casefold() == letter:
+            return Short(named.first, end, named.type)
     return None
