@@ -39,6 +39,7 @@ SHORT = [
     ("Kementerian Pekerjaan Umum (PU) membangun jalan. PU menjawab.", "PU", "Kementerian Pekerjaan Umum"),
     ("Direktorat Sungai Kementerian Danau (Kemendan) membantah. Kemendan menjawab.", "Kemendan", "Kementerian Danau"),
     ("PT Sari Rempah Iswara Tbk (Saritex) rugi. Saritex akan tutup.", "Saritex", "PT Sari Rempah Iswara Tbk"),
+    ("PT Bank Sagara Raya Tbk (BSR) untung. BSR membagi laba.", "BSR", "PT Bank Sagara Raya Tbk"),
     ("Badan Pusat Statistik mencatat inflasi.", "Badan Pusat Statistik", "BPS"),
 ]  # fmt: skip
 

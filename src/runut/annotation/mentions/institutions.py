@@ -167,6 +167,7 @@ def short_forms(tokens: Tokens, found: Sequence[Found], words: NameWords) -> dic
         if made and made.type and named and named.type == "ORG":
             # it may be short for the last words of the name only: "Kementerian Pekerjaan Umum (PU)"
             inner = len(parts) == 1 and marks[made.first].casefold() in words.organisations
+            inner = inner and not all(mark.casefold() in _LEGAL_HEADS for mark in marks[named.first : made.first])
             made = made if inner or made.first < named.first else Short(named.first, place, "ORG")
         if made and (len(parts) == 1 or made.type == "ORG"):
             out[short] = made
