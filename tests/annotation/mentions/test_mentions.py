@@ -49,6 +49,19 @@ def test_a_short_form_is_the_whole_institutions(text: str, form: str, name: str)
     assert named(text)[form] == name
 
 
+def test_a_passive_verb_glued_to_a_name_is_taken_off() -> None:
+    assert found("Direktur Iwan Sagaramintodiperiksa penyidik di Bandung.")[0] == ("Iwan Sagaraminto", "PERSON")
+
+
+def test_a_noun_that_begins_as_a_passive_is_part_of_its_word() -> None:
+    from runut.annotation.mentions.tokens import tokens_of
+    from runut.languages import language
+    from runut.records import Span
+
+    text = "Multidisiplin dan Multidimensi"
+    assert tokens_of(text, (Span(0, len(text)),), language("id")).words == ["Multidisiplin", "dan", "Multidimensi"]
+
+
 def test_two_institutions_joined_by_and_are_two() -> None:
     text = "Data Dewan Pangan dan Kementerian Sungai berbeda."
     assert found(text) == [("Dewan Pangan", "ORG"), ("Kementerian Sungai", "ORG")]

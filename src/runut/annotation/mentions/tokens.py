@@ -59,10 +59,12 @@ class Tokens(msgspec.Struct, frozen=True):
 class Glue(msgspec.Struct, frozen=True):
     """The words by which glued ones are told: common ones and those before names, in lower case, and countries and regions.
 
+    `passive` are those of which an active form is common too ("diperiksa", "memeriksa"), as none of "dimensi" is;
     `whole` tells of a word whether it is none that any report's other words could take apart.
     """
 
     common: frozenset[str]
+    passive: frozenset[str]
     first: frozenset[str]
     lands: frozenset[str]
     whole: Remembered[bool]
@@ -74,8 +76,10 @@ def glue(language: Language) -> Glue:
     names = language.data("names")
     common = {word for band in language.data("frequencies")["band"] for word in band["words"]}
     common |= set(language.data("stopwords")["words"])
+    active = {word[cut:] for word in common if word.startswith("me") for cut in range(2, 6)}
     return Glue(
         frozenset(common),
+        frozenset(word for word in common if word.startswith("di") and word[3:] in active),
         frozenset(word for key in ("titles", "organisations", "places") for word in names[key]),
         frozenset(countries(language)) | {row["name"] for row in language.data("regions")["region"]},
         Remembered(lambda word: _is_whole(word, common)),
@@ -204,7 +208,7 @@ def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
             return cut
         if len(tail) > 3 and tail in known.common and (word[:cut] in known.lands or seen[word[:cut]] > 1):
             return cut
-        if verb and cut > _SHORTEST and len(tail) > 6 and tail.startswith(("mem", "men")):
+        if verb and cut > _SHORTEST and len(tail) > 6 and (tail.startswith(("mem", "men")) or tail in known.passive):
             return cut
         if cut > _SHORTEST and len(tail) > 7 and _ACTIVE.match(tail) and not _VERBAL.match(word):
             return cut
