@@ -120,6 +120,11 @@ def test_a_definite_description_is_the_one_with_that_role() -> None:
     assert found(text)[-1].speaker == "Budi Santoso"
 
 
+def test_who_was_in_an_office_is_not_who_holds_it() -> None:
+    text = "Mantan direktur Iwan Sagara ditahan di Bandung. Direktur itu mengatakan perusahaan tidak bersalah."
+    assert [one.speaker for one in found(text)] == ["Direktur itu"]
+
+
 def test_a_description_of_two_is_left_as_it_stands_with_candidates() -> None:
     text = (
         'Gubernur Budi Santoso dan Gubernur Sari Dewi datang pada Senin.\n"Semua sudah diperiksa," kata gubernur itu.'

@@ -291,7 +291,10 @@ def _human(words: list[str], unit: Unit, phrase: tuple[int, int], speech: Speech
 
 
 def roles_of(units: list[Unit], speech: Speech) -> dict[str, list[str]]:
-    """Return the persons that the report gives each role: every word and opening of a title printed with a name."""
+    """Return the persons that the report gives each role: every word and opening of a title printed with a name.
+
+    Who was in an office ("mantan Direktur Utama") has the role with that word, not the office.
+    """
     out: dict[str, list[str]] = {}
     nouns = speech.speakers["nouns"]
     for unit in units:
@@ -300,7 +303,9 @@ def roles_of(units: list[Unit], speech: Speech) -> dict[str, list[str]]:
                 continue
             words = [w for w in unit.low[_titled_from(unit, place, speech) : place] if w.isalpha()]
             for begin, word in enumerate(words):
-                if word in nouns or word in speech.titles:
+                if (word in nouns or word in speech.titles) and (
+                    begin == 0 or words[begin - 1] not in speech.speakers["former"]
+                ):
                     for end in range(begin + 1, len(words) + 1):
                         out.setdefault(" ".join(words[begin:end]), []).append(mention.name)
     return out
