@@ -103,17 +103,31 @@ def _is_unreal(material: Material, unit: Unit, time: TimeExpression) -> bool:
 
 
 def _ranges(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
-    """Return the dates with two years that a hyphen joins as one, an interval of ISO 8601: 2012/2022."""
+    """Return the dates with two years that a hyphen joins as one, an interval of ISO 8601: 2012/2022.
+
+    Of two side by side of which one lies in the other ("Selasa (10/6) pekan lalu") the finer is the date.
+    """
     out: list[TimeExpression] = []
     for time in times:
         last = out[-1] if out else None
         years = last is not None and len(last.value) == len(time.value) == 4 and last.value < time.value
-        if last and years and text[last.end : time.start].strip() in ("-", "–"):
+        if last and text[last.end : time.start].strip() in ("", ",") and _lies_in(last, time):
+            continue
+        if last and text[last.end : time.start].strip() in ("", ",") and _lies_in(time, last):
+            out[-1] = time
+        elif last and years and text[last.end : time.start].strip() in ("-", "–"):
             value = f"{last.value}/{time.value}"
             out[-1] = msgspec.structs.replace(last, end=time.end, value=value, last=time.last)
         else:
             out.append(time)
     return out
+
+
+def _lies_in(one: TimeExpression, other: TimeExpression) -> bool:
+    """Tell whether the days of one time are some of another's, and fewer."""
+    if not (one.first and one.last and other.first and other.last):
+        return False
+    return other.first <= one.first and one.last <= other.last and (one.first, one.last) != (other.first, other.last)
 
 
 class _Told(msgspec.Struct, frozen=True):
