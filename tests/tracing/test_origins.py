@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from tests.tracing.telling import told
 
-from runut.records import AnnotatedReport, Citation, Claim, Span
+from runut.records import AnnotatedReport, Citation, Claim, Span, Zone
 from runut.tracing import trace
 
 QUOTE = '"Bendungan itu retak sejak musim hujan tahun lalu,"'
@@ -52,6 +52,25 @@ def test_one_speaker_in_two_reports_is_one_origin() -> None:
 
 def test_two_speakers_are_two_origins() -> None:
     assert counted(said_by("A", "Rina Sasmita"), said_by("B", "Tono Hadi"))[:2] == (2, 2)
+
+
+def test_a_name_that_may_be_anothers_counts_once_in_the_least_number() -> None:
+    found = counted(said_by("A", "Rina Sasmita"), said_by("B", "Tono Sasmita"), said_by("C", "Sasmita"))
+    assert found == (2, 3, ["Rina Sasmita", "Tono Sasmita", "Sasmita"])
+
+
+def test_a_name_with_letters_glued_to_it_counts_once_in_the_least_number() -> None:
+    assert counted(said_by("A", "Rina Sasmita"), said_by("B", "Rina Sasmitarampung"))[:2] == (1, 2)
+
+
+def test_a_headline_adds_no_origin_to_the_one_that_its_report_names() -> None:
+    line = "Bos Pengairan: Bendungan itu retak sejak musim hujan tahun lalu"
+    text = f"{line}\n{QUOTE} kata Rina Sasmita."
+    said = [("Bos Pengairan", "Bendungan itu retak sejak musim hujan tahun lalu"), ("Rina Sasmita", QUOTE)]
+    one = told("A", text, said, person("Rina Sasmita"))
+    zones = (Zone(0, len(line), "headline"), Zone(len(line) + 1, len(text), "body"))
+    one = msgspec.structs.replace(one, report=msgspec.structs.replace(one.report, zones=zones))
+    assert counted(one, said_by("B", "Rina Sasmita")) == (1, 1, ["Rina Sasmita"])
 
 
 def test_an_institution_and_its_spokesperson_are_one_where_the_text_ties_them() -> None:

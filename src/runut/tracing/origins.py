@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from rapidfuzz import fuzz
 
+from runut.languages import Language, language
+from runut.models.names import same_name
 from runut.records import Origin
 from runut.tracing.material import Material, Unit
 from runut.tracing.parties import Party, Voices, medium_key
@@ -63,7 +65,32 @@ def origins_of(material: Material, members: Sequence[Unit], voices: Voices, reus
     known = {*open_ended, *(material.outlet(report) for report, found in named.items() if found)}
     others = dict.fromkeys(outlet for report in silent if (outlet := material.outlet(report)) not in known)
     told += [f"{outlet} names none and adds none: one that counts has its wording or names it" for outlet in others]
-    return Counted(origins, len(parties), max(1, len(parties) + len(alone)), "; ".join(told))
+    doubtful = _doubtful(material, origins)
+    told += [f"{short} may be {full}: the least number has them once" for short, full in doubtful]
+    return Counted(origins, len(parties) - len(doubtful), max(1, len(parties) + len(alone)), "; ".join(told))
+
+
+def _doubtful(material: Material, origins: Sequence[Origin]) -> list[tuple[str, str]]:
+    """Return the persons who may be another of the origins, with that one's name: a part of it, or one much like it.
+
+    That two are one cannot be told where a name is nobody's alone ("Sudirga" of two brothers), and neither can that
+    they are two; a person stands for one other at most, so two who are told apart still count as two.
+    """
+    spoken = language(next(iter(material.reports.values())).report.language)
+    people = sorted((one.name for one in origins if one.kind == "person"), key=lambda name: (len(name), name))
+    out: list[tuple[str, str]] = []
+    for place, short in enumerate(people):
+        full = next((name for name in people[place + 1 :] if _maybe_one(short, name, spoken)), None)
+        if full is not None:
+            out.append((short, full))
+    return out
+
+
+def _maybe_one(short: str, full: str, spoken: Language) -> bool:
+    """Tell whether two persons' names may be one's: by their words, or by letters to which others were glued."""
+    letters = ["".join(_WORD.findall(name.casefold())) for name in (short, full)]
+    glued = " " in short and letters[1].startswith(letters[0])
+    return glued or same_name(short, full, "PERSON", spoken).verdict != "different"
 
 
 def _named_by(material: Material, origins: Sequence[Origin]) -> Iterator[str]:
@@ -100,8 +127,14 @@ def _outlet(material: Material, report: str) -> str:
 
 
 def _named(units: Sequence[Unit], material: Material, voices: Voices) -> tuple[Party, ...]:
-    """Return whom a report names for a claim: of what it says in one sentence the most upstream, else its credit."""
+    """Return whom a report names for a claim: of what it says in one sentence the most upstream, else its credit.
+
+    A headline shortens what its report tells: where the rest of the report names anybody, the headline adds no other.
+    """
     found: dict[str, Party] = {}
+    body = [unit for unit in units if not unit.headline]
+    if body != units and any(voices.of(unit) for unit in body):
+        units = body
     for _, together in itertools.groupby(units, key=lambda unit: unit.sentence):
         parties = {party.key: party for unit in together for party in voices.of(unit)}
         upstream = [party for party in parties.values() if party.kind not in MEDIA] or list(parties.values())
