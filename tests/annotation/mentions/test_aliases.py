@@ -20,6 +20,7 @@ GIVEN = [
     ("Penyanyi Ratna Kusumawati datang. Perempuan yang akrab disapa Tika itu tertawa. Tika pulang.", "Tika", "Ratna Kusumawati"),
     ("Menteri Arman Sudirga, pria yang biasa dipanggil Mang Udin, hadir. Udin tertawa.", "Udin", "Arman Sudirga"),
     ("Bamsur, sapaan akrab Bambang Suryatmo, tiba di Bandung.", "Bamsur", "Bambang Suryatmo"),
+    ("Arman Sudirga tiba. “Air naik. Kami siaga,” kata pria yang akrab disapa Udin kepada wartawan.", "Udin", "Arman Sudirga"),
     ("Emi Sartono masih muda. Emiliano Sartono bermain di Bandung. Menurut Sartono, ia siap.", "Sartono", "Emiliano Sartono"),
     ("Klub Merpati United menang di Bandung. MU akan menjamu Elang City, dan MU kini memimpin.", "MU", "Klub Merpati United"),
 ]  # fmt: skip

@@ -120,6 +120,11 @@ def test_a_definite_description_is_the_one_with_that_role() -> None:
     assert found(text)[-1].speaker == "Budi Santoso"
 
 
+def test_a_noun_that_goes_on_with_a_name_for_somebody_is_that_one() -> None:
+    text = "Gubernur Arman Sudirga tiba pada Senin. “Air naik,” kata pria yang akrab disapa Udin itu kepada wartawan."
+    assert [one.speaker for one in found(text)] == ["Arman Sudirga"]
+
+
 def test_who_was_in_an_office_is_not_who_holds_it() -> None:
     text = "Mantan direktur Iwan Sagara ditahan di Bandung. Direktur itu mengatakan perusahaan tidak bersalah."
     assert [one.speaker for one in found(text)] == ["Direktur itu"]

@@ -16,6 +16,8 @@ _REACH = 6
 """Tokens at most between a person's name and the word that says what else the person is called."""
 _OPENING = 4
 """Tokens at most before such a word that opens a sentence and is about somebody whom the one before named."""
+_QUOTED = 6
+"""Sentences before it in which whom a quotation's attribution is about may stand."""
 _WORDS = 3
 """Words of such a name at most."""
 _QUOTES = frozenset("\"'“”‘’")
@@ -87,10 +89,15 @@ def _owner(tokens: Tokens, people: Sequence[Found], span: tuple[int, int], words
         between = tokens.low[here[-1].last : phrase]
         noun = between[-2:-1] if between[-1:] == ["yang"] and between[:1] == [","] else []
         return here[-1] if len(between) <= _REACH and words.called_between.issuperset({*between} - {*noun}) else None
-    if begin == 0 or phrase - begin > _OPENING:
+    # "...," kata pria yang akrab disapa ...
+    told = phrase - begin > _OPENING and tokens.low[phrase - 1] == "yang" and tokens.words[phrase - 4] in _QUOTES
+    if begin == 0 or (phrase - begin > _OPENING and not told):
         return None
-    before = sentence_of(tokens, begin - 1)[0]
-    last = [one for one in people if before <= one.first < begin]
+    before, last = begin, list[Found]()
+    for _ in range(_QUOTED if told else 1):  # what is quoted may be of several sentences, and name nobody
+        if before > 0 and not last:
+            before = sentence_of(tokens, before - 1)[0]
+            last = [one for one in people if before <= one.first < begin]
     forms = {tuple(tokens.low[one.first : one.last]) for one in last}
     return last[-1] if len(forms) == 1 else None
 

@@ -28,7 +28,7 @@ def resolve(
         return _clitic(unit, memory)
     if len(words) == 1 and is_pronoun(words[0], speech):
         return _pronoun(unit, phrase[0], memory, speech)
-    named = _named(unit, phrase, speech)
+    named = _named(unit, phrase, speech) or _called(unit, phrase[1], speech)
     if named is not None:
         return named
     return _described(unit, phrase, memory, roles, speech)
@@ -121,6 +121,18 @@ def _named(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | Non
             and not any(w in speech.grammar["ends"] for w in rest)
         ):
             return Speaker(mention.name)
+    return None
+
+
+def _called(unit: Unit, end: int, speech: Speech) -> Speaker | None:
+    """Return the person by whose name a phrase goes on: "pria" yang akrab disapa Udin."""
+    if end >= len(unit.low) or unit.low[end] not in speech.grammar["relative"]:
+        return None
+    for place in range(end + 1, min(end + 4, len(unit.low))):
+        if unit.low[place] in speech.speakers["called"]:
+            for mention in unit.mention[place + 1 : place + 3]:
+                if mention is not None and mention.type == "PERSON":
+                    return Speaker(mention.name, person=True)
     return None
 
 
