@@ -56,8 +56,13 @@ def test_what_is_denied_is_denied_and_the_denial_itself_occurred() -> None:
 
 
 def test_the_day_on_which_another_report_was_taken_up_is_no_happening() -> None:
-    found = lines(told("Kabar", "Dilansir Warta Selat, 3 Mei 2031, dermaga itu sudah tua.", dates=DAY))
-    assert found == []
+    for words in ("Dilansir Warta Selat, 3 Mei 2031,", "Mengutip kabarselat.com, 3 Mei 2031,", "Dikutip pada 3 Mei 2031,"):
+        assert lines(told("Kabar", f"{words} dermaga itu sudah tua.", dates=DAY)) == []
+
+
+def test_the_day_of_what_a_citing_sentence_tells_is_a_happening() -> None:
+    text = "Dikutip Warta Selat, dermaga itu runtuh pada 3 Mei 2031."
+    assert [e.date for e in lines(told("Kabar", text, dates=DAY))] == ["2031-05-03"]
 
 
 def test_two_years_that_a_hyphen_joins_are_one_interval() -> None:

@@ -68,7 +68,8 @@ def _times(material: Material, unit: Unit) -> list[TimeExpression]:
 def _taken_up(code: str) -> re.Pattern[str]:
     """Return the pattern of "dilansir Reuters," before a date: the day on which another's report was taken up."""
     words = sorted(language(code).data("propositions")["timeline"]["taken_up"], key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})[^.;]{{1,45}},\s?(?:pada |on )?$", re.IGNORECASE)
+    cited = r"(?:(?:[^.;]|\.(?=\w)){1,45},)?"  # the point of "kabar.example.com" ends no sentence
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))}){cited}\s?(?:pada |on )?$", re.IGNORECASE)
 
 
 class _Unreal:

@@ -212,7 +212,8 @@ def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
             return cut
         if cut > _SHORTEST and len(tail) > 7 and _ACTIVE.match(tail) and not _VERBAL.match(word):
             return cut
-        if verb and len(tail) > 5 and (word[:cut] in lexicon() or word[:cut].casefold() in known.common):
+        short = len(tail) < 6 and (cut <= _SHORTEST or _VERBAL.match(word))  # "Shenyang", "Merelakan"
+        if verb and not short and len(tail) > 3 and (word[:cut] in lexicon() or word[:cut].casefold() in known.common):
             return cut
     return None
 

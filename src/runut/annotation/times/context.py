@@ -115,10 +115,12 @@ def month_of(context: Context, groups: Groups) -> int | None:
 
 
 def year_of(context: Context, groups: Groups) -> int | None:
-    """Return the year written, or the one that "tahun lalu" refers to."""
+    """Return the year written, or the one that "tahun lalu" or, of the date named before, "tahun itu" refers to."""
     if groups.get("year"):
         year = int(groups["year"])
         return year + 2000 if year < 100 else year
+    if groups.get("sameyear"):
+        return int(context.named[:4]) if context.named and context.named[:4].isdigit() else None
     if groups.get("yearref") and context.anchor:
         return context.anchor.year + direction(context, groups["yearref"])
     return None
