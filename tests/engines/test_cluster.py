@@ -7,11 +7,13 @@ import pathlib
 import signal
 import subprocess
 import sys
+import threading
 from functools import partial
 from typing import Any
 
 import pytest
 
+from runut.engines import cluster as cluster_module
 from runut.engines import engine
 from runut.errors import LanguageError, RunutError, SettingError
 from runut.pipeline import annotate_all
@@ -78,6 +80,19 @@ def test_a_cluster_that_is_not_there_is_one_clear_error(monkeypatch: pytest.Monk
     monkeypatch.setenv("RAY_ADDRESS", "nowhere:that:is")
     with engine("ray", 0) as cluster, pytest.raises(RunutError, match="cannot be used"):
         list(cluster.map(str, range(1)))
+
+
+def test_a_cluster_that_never_answers_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where processes of a run that was killed hold what a new one needs."""
+    silence = threading.Event()
+    monkeypatch.setattr(cluster_module, "PATIENCE", 0.05)
+    with engine("ray", 0) as cluster:
+        monkeypatch.setattr("ray.is_initialized", lambda: False)
+        monkeypatch.setattr("ray.init", lambda **_: silence.wait())
+        monkeypatch.delenv("RAY_ADDRESS", raising=False)
+        with pytest.raises(RunutError, match=r"Ray on this machine cannot be used: it has not started within 0\.05 s"):
+            list(cluster.map(str, range(1)))
+    silence.set()
 
 
 def test_without_ray_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,11 @@ import logging
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from runut.engines.starting import Start
 from runut.errors import RunutError, SettingError, printable
 
 T = TypeVar("T")
@@ -19,6 +21,9 @@ AHEAD = 2
 
 RETRIES = 5
 """Times that a call is made again where its process or its machine was lost; functions are pure, so nothing else is."""
+
+PATIENCE = 120.0
+"""Seconds that a cluster is waited for: Ray itself waits without limit where its first process does not answer."""
 
 QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
@@ -37,7 +42,7 @@ class Cluster:
     def __init__(self, jobs: int = 0) -> None:
         self._jobs = jobs
         self._ray = _imported()
-        self._began = False
+        self._start: Start[Any] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -45,9 +50,10 @@ class Cluster:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._began:
+        if self._start:
             self._ray.shutdown()
-            self._began = False
+            self._start.end()
+            self._start = None
 
     def map(self, function: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
         """Yield function(thing) for each, in order; things are asked for a little ahead of what is yielded.
@@ -95,19 +101,19 @@ class Cluster:
             return
         address = os.environ.get("RAY_ADDRESS")
         quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR}
+        own = {"include_dashboard": False, "_node_ip_address": "127.0.0.1", "num_cpus": self._jobs or None}
+        wanted = {"address": address, **quiet} if address else {"address": "local", **own, **quiet}
+        start: Start[Any] = Start(partial(self._ray.init, **wanted))
         try:
-            if address:
-                self._ray.init(address=address, **quiet)
-            else:
-                own = {"include_dashboard": False, "_node_ip_address": "127.0.0.1"}
-                self._ray.init(address="local", num_cpus=self._jobs or None, **own, **quiet)
+            start.wait(PATIENCE)
         except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+            start.end()
             where = f"the Ray cluster at {printable(address)}" if address else "Ray on this machine"
             said = printable((str(error).strip() or type(error).__name__).split("\n")[0])
             raise RunutError(
                 f"{where} cannot be used: {said}; check RAY_ADDRESS, or start one with `ray start --head`"
             ) from None
-        self._began = True
+        self._start = start
 
 
 def _call(function: Callable[[Any], Any], thing: Any) -> Any:
