@@ -8,22 +8,45 @@ import sqlite3
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Connection, inspect, text
 
 from runut.errors import StoreError
 from runut.storage import Store
-from runut.storage.schema import VERSION_TABLE, metadata
+from runut.storage.dialects import dialect
+from runut.storage.migrating import revision, upgrade
+from runut.storage.schema import REVISION, VERSION_TABLE, metadata
 
 
-def test_the_migrations_make_the_tables_of_the_schema(address: str) -> None:
-    with Store(address, create=True) as store, store.transaction() as connection:
-        options = {
-            "version_table": VERSION_TABLE,
-            "include_name": lambda name, kind, _: not str(name).startswith("search"),
-        }
+def _tables(connection: Connection) -> dict[str, object]:
+    """Return every table with its columns, keys and indexes, as the database tells them."""
+    found = inspect(connection)
+    names = sorted(name for name in found.get_table_names() if not name.startswith("search_"))
+    return {
+        name: (
+            [(one["name"], str(one["type"]), one["nullable"]) for one in found.get_columns(name)],
+            found.get_pk_constraint(name),
+            sorted(map(str, found.get_foreign_keys(name))),
+            sorted(map(str, found.get_indexes(name))),
+            sorted(map(str, found.get_unique_constraints(name))),
+        )
+        for name in names
+    }
+
+
+def test_the_migrations_make_the_tables_of_a_new_store(address: str) -> None:
+    options = {"version_table": VERSION_TABLE, "include_name": lambda name, kind, _: not str(name).startswith("search")}
+    engine = dialect(address).engine(writing=True)
+    with engine.begin() as connection:
+        upgrade(connection, dialect(address).create_search)
         context = MigrationContext.configure(connection, opts=options)
-        found = [one for one in compare_metadata(context, metadata) if "search" not in str(one)]
-        assert found == []
+        assert [one for one in compare_metadata(context, metadata) if "search" not in str(one)] == []
+        migrated = _tables(connection)
+        for name in migrated:
+            connection.execute(text(f"DROP TABLE {name}{'' if connection.dialect.name == 'sqlite' else ' CASCADE'}"))
+    engine.dispose()
+    with Store(address, create=True) as store, store.transaction() as connection:
+        assert _tables(connection) == migrated
+        assert revision(connection) == REVISION
 
 
 def test_a_store_of_a_newer_runut_is_refused(address: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect, text
 
 from runut.errors import StoreError
-from runut.storage.schema import REVISION, VERSION_TABLE
+from runut.storage.schema import REVISION, VERSION_TABLE, metadata
 
 FOLDER = pathlib.Path(__file__).parent / "migrations"
 
@@ -39,15 +39,27 @@ def check(connection: Connection) -> None:
 def migrate(connection: Connection, create_search: Callable[[Connection], None]) -> None:
     """Bring the database to the tables of this version, in the connection's transaction, which holds the writers' lock.
 
-    `create_search` is the dialect's, which a migration calls.
+    `create_search` is the dialect's. An empty database gets the tables as they are today, without the migrations: these
+    need alembic, whose import takes longer than the tables.
     """
     number = revision(connection)
-    if number == REVISION:
-        return
+    if number is None:
+        metadata.create_all(connection, checkfirst=False)
+        create_search(connection)
+        key = f"CONSTRAINT {VERSION_TABLE}_pkc PRIMARY KEY (version_num)"
+        connection.execute(text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL, {key})"))
+        connection.execute(text(f"INSERT INTO {VERSION_TABLE} VALUES ('{REVISION}')"))  # noqa: S608  # a constant
+    elif number != REVISION:
+        upgrade(connection, create_search)
+
+
+def upgrade(connection: Connection, create_search: Callable[[Connection], None]) -> None:
+    """Run the migrations that the database has not seen, from the first one where it is empty."""
     from alembic import command
     from alembic.config import Config
     from alembic.util.exc import CommandError
 
+    number = revision(connection)
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes.update(connection=connection, create_search=create_search)
