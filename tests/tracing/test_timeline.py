@@ -56,7 +56,11 @@ def test_what_is_denied_is_denied_and_the_denial_itself_occurred() -> None:
 
 
 def test_the_day_on_which_another_report_was_taken_up_is_no_happening() -> None:
-    for words in ("Dilansir Warta Selat, 3 Mei 2031,", "Mengutip kabarselat.com, 3 Mei 2031,", "Dikutip pada 3 Mei 2031,"):
+    for words in (
+        "Dilansir Warta Selat, 3 Mei 2031,",
+        "Mengutip kabarselat.com, 3 Mei 2031,",
+        "Dikutip pada 3 Mei 2031,",
+    ):
         assert lines(told("Kabar", f"{words} dermaga itu sudah tua.", dates=DAY)) == []
 
 

@@ -39,7 +39,14 @@ def _whole(language: str) -> dict[str, str]:
 def _firsts(language: str) -> Remembered[tuple[str, ...]]:
     """Return the words with which names begin in a piece of text without white space."""
     patterns = _names(language)[0]
-    return Remembered(lambda piece: tuple(word for word in _WORD.findall(piece.casefold()) if word in patterns))
+
+    def made(piece: str) -> tuple[str, ...]:
+        form = piece.casefold()
+        if form.isalnum():
+            return (form,) if form in patterns else ()
+        return tuple(word for word in _WORD.findall(form) if word in patterns)
+
+    return Remembered(made)
 
 
 def countries(text: str, language: str) -> Counter[str]:

@@ -184,7 +184,7 @@ class _Read:
         counts = np.bincount(inverse, self._counts, len(which)).astype(np.intp)
         named = np.bincount(inverse, self._named, len(which)) > 0
         report, word = np.divmod(which, max(1, size))
-        kinds = self._all.kinds.take(word)
+        kinds = self._all.kinds(word)
         named &= (kinds["share"] < RARE) & ~kinds["anchor"]
         weight = (1.0 + _LOGS.take(counts)) * np.where(named, NAME_BOOST, kinds["boost"])
         anchor = kinds["anchor"] | named

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.grouping.rows import longer
-from runut.grouping.vocabulary import vocabulary
+from runut.grouping.vocabulary import folded, vocabulary
 
 TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PARTS = re.compile(f"({TOKEN.pattern})")
@@ -40,8 +40,8 @@ _KIND = np.dtype(
 class Lexicon(dict[str, tuple[int, ...]]):
     """Gives each piece of a text between two blanks its codes: MARK, BREAK, or FIRST + 2 * word + capital.
 
-    A word is a number; `spellings` are the words, folded; `kinds` what each is as a feature: its key, whether it is
-    told (not too short or common), what its weight is multiplied by, whether it is an anchor, the share of reports
+    A word is a number; `spellings` are the words, folded; `kinds` tells what each is as a feature: its key, whether it
+    is told (not too short or common), what its weight is multiplied by, whether it is an anchor, the share of reports
     that hold it, and the logarithm of that.
     """
 
@@ -55,7 +55,9 @@ class Lexicon(dict[str, tuple[int, ...]]):
         self._numbers: dict[str, int] = {}
         self._held = 0
         self.spellings: list[str] = []
-        self.kinds: NDArray[np.void] = np.zeros(1024, dtype=_KIND)
+        self._new: list[tuple[int, bool, float, bool, float, float]] = []
+        self._known = 0
+        self._kinds: NDArray[np.void] = np.zeros(1024, dtype=_KIND)
 
     def renew(self) -> None:
         """Begin anew where much is remembered: numbers given before mean nothing any more."""
@@ -70,31 +72,42 @@ class Lexicon(dict[str, tuple[int, ...]]):
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
         """Take a piece apart that was not asked for before."""
+        self._held += len(piece)
+        made = self[piece] = (self._code(piece),) if piece.isalnum() else self._apart(piece)
+        return made
+
+    def _apart(self, piece: str) -> tuple[int, ...]:
         parts = _PARTS.split(piece)
         codes = []
         for place, part in enumerate(parts):
             if place % 2:
-                codes.append(FIRST + 2 * self._number(part) + part[0].isupper())
+                codes.append(self._code(part))
             elif part or len(parts) == 1:
                 codes.append(BREAK if _BREAK.search(part) else MARK)
-        self._held += len(piece)
-        made = self[piece] = tuple(codes)
-        return made
+        return tuple(codes)
 
-    def _number(self, token: str) -> int:
-        word = self._vocabulary.folded[token]
+    def _code(self, token: str) -> int:
+        word = folded(token)
         number = self._numbers.get(word)
         if number is None:
             number = self._numbers[word] = len(self.spellings)
             self.spellings.append(word)
-            if number == len(self.kinds):
-                self.kinds = longer(self.kinds, number)
             share, figure = self._vocabulary.share(word), word[0].isdigit()
             if figure:
                 share = max(share, RARE)
             told = len(word) >= 2 and (figure or share < COMMON)
-            self.kinds[number] = (key(word), told, NUMBER_BOOST if figure else 1.0, figure, share, rarity(share))
-        return number
+            self._new.append((key(word), told, NUMBER_BOOST if figure else 1.0, figure, share, rarity(share)))
+        return FIRST + 2 * number + token[0].isupper()
+
+    def kinds(self, words: NDArray[np.intp]) -> NDArray[np.void]:
+        """Return what each of these words is as a feature."""
+        if self._new:
+            first, self._known = self._known, self._known + len(self._new)
+            if self._known > len(self._kinds):
+                self._kinds = longer(self._kinds, self._known)
+            self._kinds[first : self._known] = self._new
+            self._new = []
+        return self._kinds.take(words)
 
 
 def key(spelling: str) -> int:

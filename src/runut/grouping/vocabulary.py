@@ -5,14 +5,10 @@ from __future__ import annotations
 import functools
 
 from runut.languages import language
-from runut.models.remembered import Remembered
 
 
 class Vocabulary:
-    """The common words of a language with the share of reports that hold each (`frequencies.toml`).
-
-    `folded` gives the form under which a word is compared: case folded, apostrophes alike, a possessive taken off.
-    """
+    """The common words of a language with the share of reports that hold each (`frequencies.toml`)."""
 
     def __init__(self, code: str) -> None:
         spoken = language(code)
@@ -22,7 +18,6 @@ class Vocabulary:
         self._shares.update(
             {word: max(0.25, self._shares.get(word, 0.0)) for word in spoken.data("stopwords")["words"]}
         )
-        self.folded = Remembered(_folded)
         self.unseen = min(self._shares.values()) / 4
 
     def share(self, word: str) -> float:
@@ -30,9 +25,13 @@ class Vocabulary:
         return self._shares.get(word, self.unseen)
 
 
-def _folded(word: str) -> str:
-    folded = word.casefold().replace("’", "'")
-    return folded[:-2] if folded.endswith("'s") else folded
+def folded(word: str) -> str:
+    """Return the form under which a word is compared: case folded, apostrophes alike, a possessive taken off."""
+    form = word.casefold()
+    if form.isalnum():
+        return form
+    form = form.replace("’", "'")
+    return form[:-2] if form.endswith("'s") else form
 
 
 @functools.cache
