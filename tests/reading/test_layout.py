@@ -103,3 +103,21 @@ def test_zones_are_disjoint_sorted_and_cover_all_that_is_no_blank(text: str, cod
 @pytest.mark.parametrize("unit", ["a", "(", "A. ", "\n", "Baca ", "- ", "(a/"])
 def test_a_megabyte_of_one_thing_is_laid_out_in_linear_time(unit: str) -> None:
     zones_of(unit * (1_000_000 // len(unit)), None, language("id"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Twenty-nine people were hurt when the bridge fell.",
+        "Sen. Martha Hale (R-Tarn) said the bridge was safe.",
+        "Hale — at least in public — says she will stay.",
+    ],
+)
+def test_a_hyphen_within_a_word_makes_no_dateline(line: str) -> None:
+    text = f"Bridge closed for good\n\nThe council closed the bridge on Monday.\n\nIt is old and unsafe.\n\n{line}"
+    assert [kind for kind, _ in kinds(text, code="en")][1:] == ["body", "body", "body"]
+
+
+def test_a_title_that_ends_with_a_full_stop_is_a_headline() -> None:
+    text = "Bridge Could Fall Within Weeks, Martha Hale Says.\n\nThe council closed the bridge on Monday, she said."
+    assert kinds(text, code="en")[0][0] == "headline"

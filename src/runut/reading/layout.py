@@ -19,7 +19,7 @@ _OPENING_LINES = 9
 _SUBHEAD_LIMIT = 80
 _CAPTION_LIMIT = 600
 _DATELINE = re.compile(
-    r"(?:[A-Z0-9][\w.'’/]*|[a-z0-9-]{2,20}\.[a-z]{2,8})(?:[ ,]+[A-Z0-9(][\w.'’/)]*){0,8}(?:\s?\([^()\n]{2,40}\))?(?:,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?(?: \([^()\n]{2,40}\))?)?\s?[-–—]{1,2}\s?(?=[\w\"“'‘])"
+    r"(?:[A-Z0-9][\w.'’/]*|[a-z0-9-]{2,20}\.[a-z]{2,8})(?:[ ,]+[A-Z0-9(][\w.'’/)]*){0,8}(?:\s?\([^()\n]{2,40}\))?(?:,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?(?: \([^()\n]{2,40}\))?)?(?:\s[-–—―]{1,2}\s?|-{1,2}\s|--|[–—―]\s?)(?=[\w\"“'‘])"
 )
 _OUTLET = re.compile(r"(?:https?://)?(?:www\.)?[\w-]{2,30}(?:\.[a-z]{2,10}){1,2}", re.IGNORECASE)
 _SITE = re.compile(r"\w+\.(?:com|co\.id|id|net|online),\s[A-Z][a-z]+(?=[A-Z\s-])(?:\s?[-–—])?")
@@ -104,6 +104,8 @@ def zones_of(text: str, title: str | None, language: Language) -> tuple[Zone, ..
 
 def _opening(text: str, lines: list[tuple[int, int]]) -> int:
     """Return the number of the line in which the body opens with a dateline, or 0 where none of the first lines does."""
+    if lines and _dateline(text, *lines[0]):
+        return 0
     near = enumerate(lines[:_OPENING_LINES])
     return next((number for number, (start, end) in near if number and _dateline(text, start, end)), 0)
 
@@ -130,7 +132,13 @@ def _is_headline(text: str, lines: list[tuple[int, int]], title: str | None, kin
         return False
     gap = text[end : lines[1][0]]
     ends_like_prose = line.endswith((".", "”.", '".')) and not line.endswith("...")
-    return not ends_like_prose and (gap.count("\n") > 1 or lines[1][1] - lines[1][0] > end - start)
+    return (not ends_like_prose or _titled(line)) and (gap.count("\n") > 1 or lines[1][1] - lines[1][0] > end - start)
+
+
+def _titled(line: str) -> bool:
+    """Tell whether a line that ends with a full stop is a title all the same: its words begin with capitals."""
+    long = [word.strip("\"'“‘”’.,:;") for word in line.split() if len(word) > 4]
+    return len(long) > 3 and sum(word[:1].isupper() for word in long) >= 0.8 * len(long) and ". " not in line
 
 
 def _late_caption(line: str, words: Lines) -> ZoneKind | None:
@@ -175,10 +183,15 @@ def _within(text: str, start: int, end: int, first: bool) -> Iterator[Zone]:
 def _dateline(text: str, start: int, end: int) -> int | None:
     """Return where a dateline ends ("MOSKOW (Arrahmah.id) –", "Suara Kota, Depok -", "Liputan6.com, Jakarta")."""
     match = _DATELINE.match(text, start, min(end, start + 120))
-    if match and _names_only(match.group()):
+    if match and _names_only(match.group()) and _begins(match.group(), text[match.end()]):
         return start + len(match.group().rstrip())
     site = _SITE.match(text, start, min(end, start + 60))
     return site.end() if site else None
+
+
+def _begins(head: str, following: str) -> bool:
+    """Tell whether a sentence can begin behind a dash; "Hale - at least in public - agreed" is none with a dateline."""
+    return not following.islower() or head.isupper() or any(mark in head for mark in "(.,")
 
 
 def _names_only(head: str) -> bool:

@@ -302,3 +302,61 @@ def test_a_role_does_not_reach_over_another_person() -> None:
 
 def test_a_clitic_without_a_speaker_before_it_is_whom_the_last_sentence_is_about() -> None:
     assert said('Sari Dewi mengeluh soal banjir.\n"Kami lelah," ujarnya.') == [("Sari Dewi", ['"Kami lelah,"'])]
+
+
+@pytest.mark.parametrize(
+    "occasion",
+    [
+        "on Monday he",
+        "Monday he",
+        "in a statement he",
+        "in an interview Tuesday he",
+        "after the convention he",
+        "this week he",
+        "in 2010 he",
+        "last week that he",
+    ],
+)
+def test_a_day_or_an_occasion_between_a_verb_and_its_clause_is_no_part_of_the_words(occasion: str) -> None:
+    assert said(f"John Ward said {occasion} would leave the council.", "en") == [
+        ("John Ward", ["he would leave the council"])
+    ]
+
+
+def test_a_number_told_roughly_opens_the_words() -> None:
+    assert said("John Ward said about 20 people had come.", "en") == [("John Ward", ["about 20 people had come"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Residents were told that the bridge was safe.", "Residents"),
+        ("John Ward has been urged to resign.", "John Ward"),
+        ("Martha Hale was asked whether the bridge was safe.", "Martha Hale"),
+    ],
+)
+def test_who_is_told_something_does_not_say_it(text: str, addressee: str) -> None:
+    (statement,) = found(text, "en")
+    assert (statement.speaker, words(text, statement.addressee)) == (None, addressee)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Ward was accused of theft in Tarn.",
+        "What John Ward says his plan would do is odd.",
+        "John Ward was reported to the police.",
+    ],
+)
+def test_nobody_says_what_is_done_to_them(text: str) -> None:
+    assert found(text, "en") == []
+
+
+def test_all_between_a_quotation_and_its_verb_is_the_speaker() -> None:
+    text = "“It is over,” John Ward, the mayor of Tarn, one of the towns suing the bank, said on Monday."
+    assert said(text, "en") == [("John Ward", ["“It is over,”"])]
+
+
+def test_each_turn_of_a_quoted_transcript_is_its_speakers() -> None:
+    text = '"WARD: Let us begin with the bridge.\n\n"HALE: The bridge is safe.\n\n"WARD: Are you sure?'
+    assert [who for who, _ in said(text, "en")] == ["WARD", "HALE", "WARD"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runut.annotation.statements.frames import span
+from runut.annotation.statements.occasions import opened_clause
 from runut.annotation.statements.phrases import begins_speaker, is_noun, is_pronoun
 from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
@@ -46,6 +47,8 @@ def after_cue(unit: Unit, place: int, speech: Speech, frames: frozenset[str]) ->
         return _marked(unit, place + 1, speech)
     if unit.is_quote(place):
         return Reach(place, size, marked=unit.is_whole(place))
+    if not speech.heads_first and (opened := opened_clause(unit, place, speech)) is not None:
+        return Reach(opened, size)
     if low in speech.grammar["intros"]:
         if low not in speech.grammar["to"] and speech.code != "en" and not _setting(unit, place, speech):
             return Reach(place, size)

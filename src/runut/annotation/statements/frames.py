@@ -40,6 +40,7 @@ SPOKEN = (
     "source-verb-clause",
     "source-verb-quote",
     "that-was-said",
+    "told",
     "turn",
     "warned",
 )

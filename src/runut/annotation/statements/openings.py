@@ -7,6 +7,8 @@ from runut.annotation.statements.phrases import is_pronoun
 from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
 
+_LONGEST = 40
+
 
 def opening_phrase(unit: Unit, verb: int, speech: Speech) -> tuple[int, int] | None:
     """Return the places of the subject that opens a sentence, for a later verb that goes on with it; None where unsure.
@@ -53,3 +55,27 @@ def headed_phrase(unit: Unit, phrase: tuple[int, int], speech: Speech) -> tuple[
     if noun and phrase[1] - phrase[0] <= 4 and unit.low[phrase[0]] not in speech.grammar["ends"]:
         return phrase
     return None
+
+
+def behind_quote(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int, int] | None:
+    """Return all that stands between a quotation that ends in a comma and a verb of saying: "...," Hale, mayor of Tarn, one of ..., said.
+
+    Only where heads come last, and where the phrase has parts set off by commas; None elsewhere.
+    """
+    if speech.heads_first or unit.low[verb] not in speech.after or "," not in unit.low[floor:verb]:
+        return None
+    for place in range(verb - 2, max(floor, verb - _LONGEST) - 1, -1):
+        if unit.quote[place] is None:
+            continue
+        first, end = place + 1, verb - 1 if unit.low[verb - 1] == "," else verb
+        named = unit.capital[first] or unit.mention[first] is not None
+        if not (named and ends_in_comma(unit, first) and unit.low[verb - 1] == ","):
+            return None
+        return first, end
+    return None
+
+
+def ends_in_comma(unit: Unit, place: int) -> bool:
+    """Tell whether the quotation before a place has a comma before its closing mark: its attribution follows."""
+    quotation = next((q for q in reversed(unit.quote[max(0, place - 2) : place]) if q is not None), None)
+    return quotation is not None and "," in unit.text[quotation.end - 3 : quotation.end + 1]

@@ -135,3 +135,42 @@ def _warned(unit: Unit, place: int, floor: int, cue: Span, speech: Speech) -> Fr
         if spans
         else None
     )
+
+
+def is_passive(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a form of "be" makes a participle passive ("Residents were told that ..."), where a language has such."""
+    if unit.low[place].endswith("ing"):
+        return False
+    here = place - 1
+    while here >= 0 and unit.mention[here] is None and unit.quote[here] is None:
+        low = unit.low[here]
+        if low in speech.grammar["passive_of"]:
+            return True
+        if low not in speech.grammar["between"] and not (low.endswith("ly") and len(low) > 4):
+            return False
+        here -= 1
+    return False
+
+
+def without_agent(unit: Unit, place: int, floor: int, speech: Speech) -> Frame | None:
+    """Return what someone was told or asked by nobody named: "Residents were told that ...", "It was reported that ..."."""
+    first = place + 1
+    if first + 1 >= len(unit.low):
+        return None
+    frames = speech.verbs.get(unit.low[place], frozenset())
+    subject = left_phrase(unit, place, floor, speech)
+    opens = unit.low[first] in speech.grammar["complementisers"]
+    told = subject is not None and unit.low[subject[0]] not in speech.speakers["neuter"]
+    addressing = not frames.isdisjoint(("tell", "ask"))
+    if subject is None or (told and not addressing):
+        return None
+    if not (opens or (addressing and unit.low[first] in speech.grammar["directives"])):
+        return None
+    end = end_of_words(unit, first + 1, len(unit.low), speech, own=False)
+    spans = content_spans(unit, first + 1, end)
+    if not spans:
+        return None
+    addressed = span(unit, *subject) if told else None
+    return Frame(
+        unit, "told", spans, span(unit, place, place + 1), None, kind_of(unit, first + 1, end), addressee=addressed
+    )

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"[a-zA-Z]+(?![\w'’´-])|@[\w.]+|(?=[\w'’´-]*s['’])[^\W\d_]+(?:[-'’´][^\W_]+)*['’]?(?<=s['’])|[^\W\d_]+(?:[-'’´][^\W_]+)*|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)?|[^\w\s]|_+"
 )
 """The first of the alternatives is for most words, in the least time; the fourth would find the same."""
+_QUOTED_TURN = re.compile(r'["“][A-Z][A-Z.’\'-]+(?:\s[A-Z][A-Z.’\'-]+){0,3}:\s')
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _APOSTROPHES = str.maketrans("’´", "''")
 _LONGEST = 300
@@ -89,9 +90,11 @@ def units_of(draft: AnnotatedReport, speech: Speech) -> Iterator[Unit]:
     mentions = _Places(draft.entities)
     boundaries = _Boundaries(ends)
     for paragraph, (kind, start, end) in enumerate(_lines(draft), start=1):
-        whole = Unit(text, kind, paragraph, paragraph_start=start)
-        quotations = find_quotations(text, start, end)
-        _fill(whole, start, end, quotations, speech, mentions)
+        # each turn of a quoted transcript opens with a mark
+        first = start + 1 if _QUOTED_TURN.match(text, start, end) else start
+        whole = Unit(text, kind, paragraph, paragraph_start=first)
+        quotations = find_quotations(text, first, end)
+        _fill(whole, first, end, quotations, speech, mentions)
         yield from _split(whole, boundaries, speech)
 
 

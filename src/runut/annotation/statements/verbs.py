@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from runut.annotation.statements import afterwards
+from runut.annotation.statements import afterwards, passives
 from runut.annotation.statements.contents import TURNING, Reach, after_cue, content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import Frame, span
-from runut.annotation.statements.openings import begins_noun_phrase, headed_phrase, opening_phrase
+from runut.annotation.statements.openings import (
+    begins_noun_phrase,
+    behind_quote,
+    ends_in_comma,
+    headed_phrase,
+    opening_phrase,
+)
 from runut.annotation.statements.phrases import is_noun, right_phrase
 from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.subjects import left_phrase
@@ -55,27 +61,19 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
     frames = speech.verbs.get(low)
     if frames is None:
         return None
-    gerund = place > 1 and low in speech.participles and unit.low[place - 1] in speech.grammar["means"]
     joined = bool(found) and _joined(unit, place, found[-1], speech)
-    before = unit.low[place - 1] if place else ""
-    goes_on = gerund or (joined and before in speech.grammar["joiners"])
-    if before in speech.grammar["no_cue_after"] and not goes_on:
+    if _barred(unit, place, speech, joined=joined):
         return None
-    if low in speech.grammar["noun_verbs"] and is_noun(unit, place, speech):
+    if passives.is_passive(unit, place, speech):
+        return passives.without_agent(unit, place, floor, speech)
+    subject = _subject(unit, place, floor, None if joined else found, speech)
+    goes_on = joined or (found and not _gerund(unit, place, speech) and _shares(unit, place, found[-1], speech))
+    if subject is None and goes_on and found[-1].rule in _ABOUT_OTHERS:
+        subject = _subject_within(unit, found[-1], place)
+        goes_on = False
+    shared = subject is None
+    if (shared and not goes_on) or (subject is not None and _extracted(unit, subject[0], place, speech)):
         return None
-    subject = None if gerund or joined else left_phrase(unit, place, floor, speech)
-    shared = False
-    if gerund or (not found and _goes_on(unit, place, speech)):
-        subject = opening_phrase(unit, place, speech) or subject
-    if subject is not None and not begins_noun_phrase(unit, subject[0], speech):
-        subject = opening_phrase(unit, place, speech) or headed_phrase(unit, subject, speech)
-    if subject is None:
-        if not joined and (gerund or not found or not _shares(unit, place, found[-1], speech)):
-            return None
-        subject = _subject_within(unit, found[-1], place) if found[-1].rule in _ABOUT_OTHERS else None
-        shared = subject is None
-        if shared and found[-1].rule in _ABOUT_OTHERS:
-            return None
     if subject is not None:
         postposed = _before_subject(unit, place, subject, floor, speech)
         if postposed is not None:
@@ -97,6 +95,38 @@ def verb(unit: Unit, place: int, floor: int, found: list[Frame], speech: Speech)
         elif subject is not None and (cited := _cited(unit, subject[1], place, frame, speech)):
             found.append(cited)
     return frame
+
+
+def _barred(unit: Unit, place: int, speech: Speech, *, joined: bool) -> bool:
+    """Tell whether the word before a verb, or its use as a noun, keeps it from reporting ("must say", "his claims")."""
+    before = unit.low[place - 1] if place else ""
+    goes_on = _gerund(unit, place, speech) or (joined and before in speech.grammar["joiners"])
+    if before in speech.grammar["no_cue_after"] and not goes_on:
+        return True
+    return unit.low[place] in speech.grammar["noun_verbs"] and is_noun(unit, place, speech)
+
+
+def _gerund(unit: Unit, place: int, speech: Speech) -> bool:
+    return place > 1 and unit.low[place] in speech.participles and unit.low[place - 1] in speech.grammar["means"]
+
+
+def _extracted(unit: Unit, first: int, place: int, speech: Speech) -> bool:
+    """Tell whether what is said stands before the subject and is not told: "what Hale says her plan would do"."""
+    if first == 0 or unit.low[first - 1] not in speech.grammar["extracted"] or unit.is_quote(place + 1):
+        return False
+    return unit.low[place + 1 : place + 2] == [] or unit.low[place + 1] not in speech.grammar["copulas"]
+
+
+def _subject(unit: Unit, place: int, floor: int, found: list[Frame] | None, speech: Speech) -> tuple[int, int] | None:
+    """Return the subject of a verb, given the frames before it; None for those where it goes on with an earlier verb."""
+    gerund = _gerund(unit, place, speech)
+    subject = None if gerund or found is None else left_phrase(unit, place, floor, speech)
+    if gerund or (found is not None and not found and _goes_on(unit, place, speech)):
+        subject = opening_phrase(unit, place, speech) or subject
+    if subject is not None and not begins_noun_phrase(unit, subject[0], speech):
+        subject = opening_phrase(unit, place, speech) or headed_phrase(unit, subject, speech)
+    quoted = None if gerund or found is None else behind_quote(unit, place, floor, speech)
+    return quoted or subject
 
 
 def _goes_on(unit: Unit, place: int, speech: Speech) -> bool:
@@ -187,11 +217,11 @@ def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int
     quoted = unit.is_quote(subject[0] - 1) or (
         subject[0] > 1 and unit.low[subject[0] - 1] in ",–—―" and unit.is_quote(subject[0] - 2)
     )
-    if not quoted and speech.code != "en":
+    if not quoted and (speech.code != "en" or unit.low[place - 1] in speech.grammar["relative"]):
         return None
     addressed = after > place + 1
     closes = (
-        (quoted and _ends_in_comma(unit, subject[0]))
+        (quoted and ends_in_comma(unit, subject[0]))
         or following in ".,;!?:"
         or following in speech.grammar["intros"]
         or following in speech.grammar["calendar"]
@@ -238,12 +268,6 @@ def _past_addressee(unit: Unit, place: int, speech: Speech) -> int:
     return place
 
 
-def _ends_in_comma(unit: Unit, place: int) -> bool:
-    """Tell whether the quotation before a place has a comma before its closing mark: its attribution follows."""
-    quotation = next((q for q in reversed(unit.quote[max(0, place - 2) : place]) if q is not None), None)
-    return quotation is not None and "," in unit.text[quotation.end - 3 : quotation.end + 1]
-
-
 def after_marked(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether a conjunction brings in words after an addressee or occasion that begins at a place."""
     for here in range(place, min(len(unit.low), place + 14)):
@@ -271,7 +295,7 @@ def _clausal(unit: Unit, end: int, speech: Speech) -> bool:
 def _sets(unit: Unit, end: int, speech: Speech) -> bool:
     """Tell whether the words before a comma set the scene of speaking: "In a statement", "On Monday", "Later"."""
     opening = unit.low[:end]
-    dated = opening[0] in speech.grammar["calendar"] or opening[0] in speech.connective_words
+    dated = opening[0] in either(speech.grammar["calendar"], speech.connective_words, speech.prepositions)
     spoken = opening[0] in speech.occasions and any(word in speech.grammar["settings"] for word in opening)
     return (dated or spoken) and not any(word in speech.grammar["auxiliaries"] for word in opening)
 
