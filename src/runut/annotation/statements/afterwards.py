@@ -152,6 +152,7 @@ def _inverted(unit: Unit, phrase: tuple[int, int], speech: Speech, *, quoted: bo
     if any(word in speech.grammar["auxiliaries"] for word in unit.low[first:end]):
         return False
     named = any(unit.mention[first:end]) or unit.low[end - 1] in speech.speakers["nouns"] or end - first == 1
+    named = named or (quoted and all(unit.capital[first : first + 2]))
     following = unit.low[end] if end < len(unit.low) else "."
     return named and (
         following in ".,;:!?)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from runut.annotation.statements.contents import content_spans, end_of_words, kind_of
 from runut.annotation.statements.frames import ATTITUDES, Frame, span
-from runut.annotation.statements.openings import begins_noun_phrase, opening_phrase
-from runut.annotation.statements.phrases import is_pronoun
+from runut.annotation.statements.openings import begins_noun_phrase, headed_phrase, opening_phrase
+from runut.annotation.statements.phrases import is_noun, is_pronoun
 from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
@@ -16,13 +16,17 @@ def attitude(unit: Unit, place: int, floor: int, found: list[Frame], speech: Spe
     kinds = speech.attitudes.get(unit.low[place])
     if kinds is None or unit.zone == "headline" or place + 1 >= len(unit.low) or _said(unit, place, found):
         return None
+    if unit.low[place] in speech.grammar["noun_verbs"] and is_noun(unit, place, speech):
+        return None
     if "adjective" in kinds and not _predicative(unit, place, speech):
         return None
     rule, first = _opened(unit, place, kinds, speech)
     if not rule:
         return None
     subject = left_phrase(unit, place, floor, speech) or opening_phrase(unit, place, speech)
-    if subject is None or not begins_noun_phrase(unit, subject[0], speech):
+    if subject is not None and not begins_noun_phrase(unit, subject[0], speech):
+        subject = headed_phrase(unit, subject, speech)
+    if subject is None:
         return None
     if unit.low[subject[0]] in either(speech.speakers["first"], speech.speakers["neuter"]):
         return None
@@ -44,6 +48,8 @@ def _opened(unit: Unit, place: int, kinds: frozenset[str], speech: Speech) -> tu
         return "attitude-clause", place + 1
     if "infinitive" in kinds and following in speech.grammar["to"] and _bare(unit, place + 2, speech):
         return "attitude-infinitive", place + 1
+    if f"topic {following}" in kinds and place + 2 < len(unit.low) and _object(unit, place + 2, speech):
+        return "attitude-topic", place + 2
     if "object" in kinds and _object(unit, place + 1, speech):
         return "attitude-object", place + 1
     return "", 0
@@ -67,7 +73,7 @@ def _object(unit: Unit, place: int, speech: Speech) -> bool:
     low = unit.low[place]
     if low in speech.grammar["ends"] and not is_pronoun(low, speech):
         return False
-    return unit.quote[place] is not None or low.isalpha()
+    return unit.quote[place] is not None or low[0].isalpha()
 
 
 def _predicative(unit: Unit, place: int, speech: Speech) -> bool:
@@ -97,8 +103,9 @@ def _shortened(unit: Unit, first: int, end: int, speech: Speech) -> int:
         low = unit.low[place]
         if unit.quote[place] is not None:
             continue
-        if low in speech.grammar["subordinators"] or low in speech.grammar["calendar"] or low in ";–—―":
-            return place
+        dated = low in speech.grammar["calendar"] and low not in speech.grammar["intros"]
+        if low in speech.grammar["subordinators"] - speech.grammar["as"] or dated or low in ";–—―":
+            return place - 1 if dated and unit.low[place - 1] in speech.grammar["intros"] else place
         if unit.low[place - 1] == "," and (
             low in speech.grammar["relative"] or low in speech.grammar["joiners"] or low.endswith("ing")
         ):

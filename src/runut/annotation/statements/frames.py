@@ -26,6 +26,7 @@ SPOKEN = (
     "headline-verb",
     "medium-content",
     "noun-cue",
+    "noun-that",
     "passive-agent",
     "passive-within",
     "post",
@@ -45,7 +46,7 @@ SPOKEN = (
     "warned",
 )
 """The ids of the patterns of speech."""
-ATTITUDES = ("attitude-clause", "attitude-infinitive", "attitude-object")
+ATTITUDES = ("attitude-clause", "attitude-infinitive", "attitude-object", "attitude-topic")
 """The ids of those patterns whose words were not uttered but believed, wanted or felt."""
 RULES = (*ATTITUDES, *SPOKEN)
 """The ids of the patterns; each language's `speech.toml` describes those that it has, with examples."""

@@ -30,7 +30,8 @@ def opening_phrase(unit: Unit, verb: int, speech: Speech) -> tuple[int, int] | N
         speaks = unit.capital[last] or unit.mention[last] is not None or low in speech.speakers["nouns"]
         if not (speaks or low in speech.titles or low in speech.speakers["determiners"] or low in ".'’-"):
             break
-        named = named or (speaks and (last > first or unit.mention[last] is not None))
+        alone = unit.mention[last] is not None or low in speech.speakers["nouns"]
+        named = named or (speaks and (last > first or alone))
         last += 1
     if unit.low[last] in ("of", "for"):
         return None
@@ -44,9 +45,28 @@ def begins_noun_phrase(unit: Unit, place: int, speech: Speech) -> bool:
         return True
     groups = ("determiners", "nouns", "indefinite", "collective")
     known = any(low in speech.speakers[group] for group in groups) or is_pronoun(low, speech)
+    known = known or low.endswith(tuple(sorted(speech.speakers["endings"])))
     return (
         known or low in speech.titles or low in speech.documents or low in speech.speakers["nothing"] or low == "those"
     )
+
+
+def people(unit: Unit, first: int, end: int, speech: Speech) -> bool:
+    """Tell whether a bare plural stands alone before a verb of saying ("tenants say"): who says is a person."""
+    low = unit.low[end - 1]
+    if (
+        speech.heads_first
+        or end - first > 2
+        or not low.endswith("s")
+        or len(low) < 6
+        or low.endswith(("ss", "us", "is"))
+    ):
+        return False
+    if (
+        first and unit.low[first - 1] in speech.grammar["pairs"]
+    ):  # the phrase begins before: "rights and privacy advocates"
+        return False
+    return all(unit.low[p].isalpha() and unit.low[p] not in speech.verbs for p in range(first, end))
 
 
 def headed_phrase(unit: Unit, phrase: tuple[int, int], speech: Speech) -> tuple[int, int] | None:
@@ -62,7 +82,11 @@ def behind_quote(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int
 
     Only where heads come last, and where the phrase has parts set off by commas; None elsewhere.
     """
-    if speech.heads_first or unit.low[verb] not in speech.after or "," not in unit.low[floor:verb]:
+    if (
+        speech.heads_first
+        or unit.low[verb] not in either(speech.after, speech.plain)
+        or "," not in unit.low[floor:verb]
+    ):
         return None
     for place in range(verb - 2, max(floor, verb - _LONGEST) - 1, -1):
         if unit.quote[place] is None:

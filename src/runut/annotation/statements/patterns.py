@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Container
 
-from runut.annotation.statements import afterwards, attitudes, calls, heads, origins, passives, verbs
+from runut.annotation.statements import afterwards, attitudes, calls, heads, nouns, origins, passives, verbs
 from runut.annotation.statements.frames import Frame
 from runut.annotation.statements.speech import Speech
 from runut.annotation.statements.units import Unit
@@ -38,6 +38,7 @@ def _attempts(speech: Speech, headline: bool) -> dict[str, tuple[Pattern, ...]]:
         (speech.verbs, verbs.verb),
         (speech.cues if headline else (), heads.bare),
         (speech.attitudes, attitudes.attitude),
+        (speech.said_nouns, nouns.owned),
     )
     return {cue: tuple(attempt for words, attempt in order if cue in words) for cue in speech.cues}
 

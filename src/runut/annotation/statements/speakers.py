@@ -330,7 +330,7 @@ def _titled_from(unit: Unit, place: int, speech: Speech) -> int:
         low = unit.low[first - 1]
         if not (low.isalpha() or low in "(),") or unit.quote[first - 1] is not None:
             break
-        if low in ends or low in speech.after or low in speech.verbs:
+        if low in ends or low in speech.after or low in speech.verbs or low in speech.attitudes:
             break
         if _another(unit, first - 1, place, speech):
             break

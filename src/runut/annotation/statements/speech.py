@@ -36,6 +36,7 @@ class Speech(msgspec.Struct, frozen=True, eq=False):
     passive: frozenset[str]
     light: frozenset[str]
     cue_nouns: frozenset[str]
+    said_nouns: frozenset[str]
     headline: dict[str, frozenset[str]]
     grammar: dict[str, frozenset[str]]
     connectives: tuple[tuple[str, ...], ...]
@@ -98,19 +99,26 @@ def _frames_of(cues: dict[str, list[str]]) -> dict[str, frozenset[str]]:
 
 
 def _attitudes_of(listed: dict[str, list[str]]) -> dict[str, frozenset[str]]:
-    """Return each word of attitude with what it takes: clause, infinitive, object; adjective tells that it is no verb."""
+    """Return each word of attitude with what it takes: clause, infinitive, object, "topic of"; adjective: it is no verb."""
     words: dict[str, set[str]] = {}
     for kind in ("clause", "infinitive", "object", "adjective"):
         for word in listed.get(kind, []):
             words.setdefault(word, set()).add(kind)
+    for phrase in listed.get("topic", []):
+        word, preposition = phrase.split()
+        words.setdefault(word, set()).add(f"topic {preposition}")
     return {word: frozenset(kinds) for word, kinds in words.items()}
 
 
 def _cues_of(data: dict[str, Any], glued: frozenset[str], clitics: frozenset[str]) -> frozenset[str]:
     """Return every word at which a pattern may begin."""
     cues = data["cues"]
-    listed = {word for group in ("documents_after", "light", "calls", "preposition_clitics") for word in cues[group]}
-    listed |= {word for words in data["attitudes"].values() for word in words}
+    listed = {
+        word
+        for group in ("documents_after", "light", "calls", "preposition_clitics", "said_nouns")
+        for word in cues[group]
+    }
+    listed |= {word.split()[0] for words in data["attitudes"].values() for word in words}
     return glued | clitics | listed | {word for words in data["headline"].values() for word in words}
 
 
@@ -134,8 +142,7 @@ def speech_of(language: Language) -> Speech:
     verbs, titles = _frames_of(cues), frozenset(names["titles"])
     after = frozenset(cues["after"])
     clitics = frozenset(root + grammar["clitic"] for root in after) if grammar.get("clitic") else frozenset()
-    passive = frozenset(cues["passive"])
-    spoken = frozenset(verbs) | after | clitics | passive | frozenset(cues["media"]) | frozenset(cues["prepositions"])
+    spoken = frozenset(verbs).union(after, clitics, cues["passive"], cues["media"], cues["prepositions"])
     return Speech(
         code=language.code,
         verbs=verbs,
@@ -149,9 +156,10 @@ def speech_of(language: Language) -> Speech:
         preposition_clitics=frozenset(cues["preposition_clitics"]),
         media=frozenset(cues["media"]),
         document_openers=frozenset(cues["documents_after"]),
-        passive=passive,
+        passive=frozenset(cues["passive"]),
         light=frozenset(cues["light"]),
         cue_nouns=frozenset(cues["nouns"]),
+        said_nouns=frozenset(cues["said_nouns"]),
         headline=_sets(data["headline"]),
         grammar=_sets({k: v for k, v in grammar.items() if k not in ("connectives", "heads_first")}),
         connectives=tuple(sorted((tuple(c.split()) for c in grammar["connectives"]), key=lambda c: (-len(c), c))),

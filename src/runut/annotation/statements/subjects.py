@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.annotation.statements.contents import skip_connectives
-from runut.annotation.statements.openings import begins_noun_phrase
+from runut.annotation.statements.openings import begins_noun_phrase, people
 from runut.annotation.statements.phrases import abbreviated, is_pronoun
 from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.units import Unit
@@ -349,8 +349,10 @@ def _opens_sentence(unit: Unit, place: int) -> bool:
 
 def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: bool = False) -> bool:
     """Tell whether a phrase can speak; before a `plain` verb of saying any noun phrase with an article can."""
-    nouns = speech.speakers["nouns"]
+    nouns, endings = speech.speakers["nouns"], tuple(sorted(speech.speakers["endings"]))
     if plain and (unit.low[first] in speech.grammar["articles"] or unit.low[first:end] == ["it"]):
+        return True
+    if plain and people(unit, first, end, speech):
         return True
     if unit.low[first] in speech.speakers["nothing"] and not any(unit.mention[first:end]):
         return False
@@ -359,6 +361,8 @@ def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: b
     for place in range(first, end):
         low = unit.low[place]
         if unit.mention[place] is not None or low in nouns or is_pronoun(low, speech):
+            return True
+        if endings and low.endswith(endings):
             return True
         if unit.capital[place] and (place > 0 or low not in speech.ordinary):
             return True

@@ -11,6 +11,7 @@ from runut.annotation.statements.openings import (
     ends_in_comma,
     headed_phrase,
     opening_phrase,
+    people,
 )
 from runut.annotation.statements.phrases import is_noun, right_phrase
 from runut.annotation.statements.speech import Speech, either
@@ -123,7 +124,8 @@ def _subject(unit: Unit, place: int, floor: int, found: list[Frame] | None, spee
     subject = None if gerund or found is None else left_phrase(unit, place, floor, speech)
     if gerund or (found is not None and not found and _goes_on(unit, place, speech)):
         subject = opening_phrase(unit, place, speech) or subject
-    if subject is not None and not begins_noun_phrase(unit, subject[0], speech):
+    bare = subject is not None and unit.low[place] in speech.plain and people(unit, *subject, speech)
+    if subject is not None and not bare and not begins_noun_phrase(unit, subject[0], speech):
         subject = opening_phrase(unit, place, speech) or headed_phrase(unit, subject, speech)
     quoted = None if gerund or found is None else behind_quote(unit, place, floor, speech)
     return quoted or subject
@@ -226,6 +228,7 @@ def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int
         or following in speech.grammar["intros"]
         or following in speech.grammar["calendar"]
         or following in speech.grammar["joiners"]
+        or following in speech.grammar["near"]
     )
     if not quoted and (not closes or following == ":" or not (addressed or unit.low[place] in speech.after)):
         return None
@@ -311,6 +314,8 @@ def _fits(unit: Unit, reach: Reach, frames: frozenset[str], speech: Speech) -> b
     if reach.marked or "deny" in frames or "grant" in frames:
         return True
     if "that" in frames:
+        if unit.low[reach.first - 1] in speech.grammar["before_gerund"] and unit.low[reach.first].endswith("ing"):
+            return True
         return (
             speech.code == "en"
             and "say" in frames
