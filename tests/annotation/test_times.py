@@ -260,6 +260,19 @@ def test_years_after_an_unlike_past_are_not_guessed() -> None:
     assert values("Rapat digelar Senin (16/6/2025). Tiga tahun kemudian ia pergi.")[-1][1] == "XXXX"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ia tiba Rabu (18/6/2026).", "2025-06-18"),
+        ("Ia tiba Jumat (13/5/2025).", "2025-06-13"),
+        ("Ia tiba Senin (18/6/2025).", "2025-06-18"),
+        ("Ia tiba Rabu (9/4/2025).", "2025-04-09"),
+    ],
+)
+def test_a_weekday_tells_a_slip_of_the_month_or_year_in_a_day_just_before_the_publication(text: str, day: str) -> None:
+    assert [value for _, value in values(text)] == [day]
+
+
 def dated(report: Report) -> str | None:
     spoken = language(report.language)
     return with_publication(report, matched(report.text, split_sentences(report, spoken), spoken), spoken).published

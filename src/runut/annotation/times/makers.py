@@ -59,14 +59,32 @@ def make_date(context: Context, groups: Groups) -> Made:
     year = year_of(context, groups) or nearest_year(context, month, day)
     if year is None:
         return ("DATE", f"XXXX-{month:02}-{day:02}", None) if made(2000, month, day) else None
-    if made(year, month, day) is None:
+    told = made(year, month, day)
+    if told is None:
         return None
-    value = f"{year:04}-{month:02}-{day:02}"
+    value = (_slipped(context, groups, told) or told).isoformat()
     if groups.get("clock"):
         clock = clock_of(groups)
         return ("TIME", f"{value}T{clock}", None) if clock else None
     part = part_of(context, groups)
     return ("TIME", f"{value}T{part}", None) if part else ("DATE", value, None)
+
+
+_SLIP = 7
+"""Days before the publication within which a day lies whose month or year is written wrong."""
+
+
+def _slipped(context: Context, groups: Groups, told: date) -> date | None:
+    """Return the day meant where the weekday written belies the month or year ("Rabu (18/6/2026)" in June 2025).
+
+    It is that weekday of the same number, in the publication's month or year, a few days before the publication.
+    """
+    weekday = context.words.weekdays.get((groups.get("weekday") or "").casefold())
+    anchor = context.anchor
+    if weekday is None or told.weekday() == weekday or anchor is None or context.coarse:
+        return None
+    days = (made(anchor.year, told.month, told.day), made(told.year, anchor.month, told.day))
+    return next((d for d in days if d and d.weekday() == weekday and 0 <= (anchor - d).days <= _SLIP), None)
 
 
 def make_month(context: Context, groups: Groups) -> Made:
