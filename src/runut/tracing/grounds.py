@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -22,9 +22,6 @@ SAME = 0.3
 STRONG = 0.6
 """The same for two clauses that share no verb, figure or date: they may be about one thing and tell two of it."""
 
-TELLING = 2
-"""Words, figures or dates that two clauses share at least, names left out; a verb will do beside a name."""
-
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 _QUOTES = " \t\n\"'“”‘’.,;:!?"
@@ -38,30 +35,43 @@ class Grounds:
         days = frozenset(material.day(report) or "" for report in material.reports)
         named, large = words_of_names(material), _large(material)
         voices = Counter((u.report, u.sentence, u.statements) for u in material.clauses)
+        every: frozenset[str] = frozenset().union(*(unit.terms for unit in units))
+        names = frozenset(term for term in every if is_name(term, named))
+        firm = frozenset(term for term in every if term in deeds or term[0] in "nd")
+        figures = frozenset(term for term in every if _is_figure(term, days))
+        bit = {term: 1 << place for place, term in enumerate(sorted(every - names - idle))}
         self.units = units
         self._parts = [_of_parts(unit, material) for unit in units]
         self._supposed = [_is_supposed(unit, material, voices) for unit in units]
-        self._deeds = deeds
-        self._told = [frozenset(t for t in u.terms if not is_name(t, named) and t not in idle) for u in units]
-        self._firm = [frozenset(t for t in told if t in deeds or t[0] in "nd") for told in self._told]
+        told = [unit.terms - names - idle for unit in units]
+        self._told = [sum(bit[term] for term in terms) for terms in told]
+        self._deeds = sum(bit[term] for term in deeds if term in bit)
+        self._firm = [terms & firm for terms in told]
         self._names = [frozenset(t for t in u.terms if t[0] == "e") for u in units]
         self._large = [u.terms & large for u in units]
-        self._numbers = [frozenset(t for t in u.terms if t[0] == "n") for u in units]
-        self._figures = [frozenset(t for t in u.terms if _is_figure(t, days)) for u in units]
+        self._figures = [u.terms & figures for u in units]
+        self._given = [unit.numbers | found for unit, found in zip(units, self._figures, strict=True)]
 
     def telling(self, left: int, right: int) -> bool:
-        """Tell whether two clauses share enough beside names to be compared."""
+        """Tell whether two clauses share enough beside names to be compared: two terms or more, or a verb beside a name."""
         common = self._told[left] & self._told[right]
-        if len(common) == 1 and common <= self._deeds:
-            return not self._names[left].isdisjoint(self._names[right])
-        return len(common) >= TELLING
+        if common & (common - 1):
+            return True
+        return bool(common & self._deeds) and not self._names[left].isdisjoint(self._names[right])
 
     def alike(self, pair: Pair) -> bool:
         """Tell whether two clauses tell the same by their likeness, with nothing that speaks against it."""
         score, left, right = pair
         if score < SAME or (score < STRONG and self._firm[left].isdisjoint(self._firm[right])):
             return False
-        return not self.against(left, right)
+        return self._agree(left, right)
+
+    def _agree(self, left: int, right: int) -> bool:
+        """Tell whether nothing speaks against two clauses telling the same."""
+        here, there = self._parts[left], self._parts[right]
+        if here.negated != there.negated or self._supposed[left] != self._supposed[right]:
+            return False
+        return not (here.numbers or here.dates) or not (there.numbers or there.dates) or not against(here, there)
 
     def against(self, left: int, right: int) -> tuple[str, ...]:
         """Return what speaks against two clauses telling the same.
@@ -78,14 +88,12 @@ class Grounds:
 
         A figure of one digit counts where both tell in what magnitude it counts.
         """
-        if self._numbers[left].isdisjoint(self._numbers[right]) and self._figures[left].isdisjoint(
-            self._figures[right]
-        ):
+        if self._given[left].isdisjoint(self._given[right]):
             return []
         found = self._figures[left] & self._figures[right]
         if not self._large[left].isdisjoint(self._large[right]):
-            found |= self._numbers[left] & self._numbers[right]
-        return sorted(found) if found and not self.against(left, right) else []
+            found |= self.units[left].numbers & self.units[right].numbers
+        return sorted(found) if found and self._agree(left, right) else []
 
 
 @functools.cache
@@ -150,8 +158,11 @@ def _large(material: Material) -> frozenset[str]:
 
 def _deeds(material: Material) -> frozenset[str]:
     """Return the terms that are a predicate somewhere in the story: what happens or is done in it."""
-    words = {(w.casefold(), r.report.language) for r in material.reports.values() for w in set(_WORD.findall(r.text))}
-    return frozenset("w" + lemma(word, code) for word, code in sorted(words) if is_predicate(word, code))
+    words: dict[str, set[str]] = defaultdict(set)
+    for report in material.reports.values():
+        words[report.report.language].update(_WORD.findall(report.text))
+    found = ((word, code) for code, printed in words.items() for word in {one.casefold() for one in printed})
+    return frozenset("w" + lemma(word, code) for word, code in found if is_predicate(word, code))
 
 
 def _is_figure(term: str, days: frozenset[str]) -> bool:

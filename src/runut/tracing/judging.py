@@ -15,19 +15,18 @@ from runut.tracing.pairing import Pair
 def against(left: Unit, right: Unit) -> tuple[str, ...]:
     """Return what speaks against two units telling the same, however alike: other figures, other dates, a denial."""
     out = []
-    if left.numbers and right.numbers and not left.numbers & right.numbers:
+    if left.numbers and right.numbers and left.numbers.isdisjoint(right.numbers):
         out.append("other figures")
-    here, there = _dates(left.terms), _dates(right.terms)
-    if here and there and here.isdisjoint(there) and not any(_meet(a[1:], b[1:]) for a in here for b in there):
+    if left.dates and right.dates and not _one_date(left.dates, right.dates):
         out.append("other dates")
     if left.negated != right.negated:
         out.append("a negation in one alone")
     return tuple(out)
 
 
-@functools.lru_cache(maxsize=100_000)
-def _dates(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(term for term in terms if term[0] == "d")
+def _one_date(here: frozenset[str], there: frozenset[str]) -> bool:
+    """Tell whether a date of one unit can be one of the other's."""
+    return not here.isdisjoint(there) or any(_meet(a[1:], b[1:]) for a in here for b in there)
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -15,6 +15,7 @@ from runut.tracing.phrases import folded_words
 from runut.tracing.weighing import weights
 from runut.tracing.within import Within
 
+_LETTERS = re.compile(r"[\W_]+")
 _TOLD = ("headline", "standfirst", "body")
 
 
@@ -22,7 +23,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of a report that one claim, date or conflict can rest on: a sentence, a clause, or words of a statement.
 
     `terms` is what it is compared by: lemmas (w), numbers (n), names (e) and dates (d), each under its letter;
-    `numbers` those of them that are numbers; `words` all its words in any case, and `has_digit` tells of a digit;
+    `numbers` and `dates` those of them that are; `words` all its words in any case, and `has_digit` tells of a digit;
     `statements` are the indices of the statements whose words it is, the reporter's own voice where there are none;
     `sentence` is the index of its sentence in the report.
     """
@@ -33,6 +34,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     terms: frozenset[str]
     numbers: frozenset[str]
+    dates: frozenset[str]
     words: frozenset[str]
     has_digit: bool
     negated: bool
@@ -65,10 +67,18 @@ class Material(msgspec.Struct):
     clauses: list[Unit]
     contents: list[Unit]
     weights: dict[str, float]
+    _letters: dict[str, str] = {}
 
     def text(self, span: Evidence) -> str:
         """Return the words of a span."""
         return self.reports[span.report].text[span.start : span.end]
+
+    def letters(self, unit: Unit) -> str:
+        """Return the letters and digits of a unit, in lower case."""
+        words = self.text(unit.evidence)
+        if words not in self._letters:
+            self._letters[words] = _LETTERS.sub("", words.casefold())
+        return self._letters[words]
 
     def outlet(self, report: str) -> str:
         """Return the outlet of a report, or its id where none is known."""
@@ -94,7 +104,7 @@ class Material(msgspec.Struct):
 
 _DIGIT = re.compile(r"\d")
 _Words = tuple[frozenset[str], bool]
-_Read = tuple[frozenset[str], _Words, Marks]
+_Read = tuple[frozenset[str], frozenset[str], _Words, Marks]
 
 
 class _Maker:
@@ -118,7 +128,7 @@ class _Maker:
         key = tuple(spans)
         if key not in self._read:
             self._read[key] = self._terms(within, spans)
-        found, (words, has_digit), marked = self._read[key]
+        found, dates, (words, has_digit), marked = self._read[key]
         self.made += 1
         return Unit(
             number=self.made - 1,
@@ -127,6 +137,7 @@ class _Maker:
             end=spans[-1].end,
             terms=found,
             numbers=marked.numbers,
+            dates=dates,
             words=words,
             has_digit=has_digit,
             negated=marked.negated,
@@ -134,7 +145,7 @@ class _Maker:
         )
 
     def _terms(self, within: Within, spans: Sequence[Span]) -> _Read:
-        """Return the terms of a stretch of a report, its words and whether it has a digit, and its marks."""
+        """Return the terms of a stretch of a report, its dates, its words and whether it has a digit, and its marks."""
         dated = [t for span in spans for t in within.times(span.start, span.end) if t.first]
         words = " ".join(_without(within.text, span, dated) for span in spans)
         named = {m.name for span in spans for m in within.entities(span.start, span.end)}
@@ -143,11 +154,11 @@ class _Maker:
             self._marks[key] = marks(*key)
         found = self._marks[key]
         known = terms(found, (self.names.get((within.id, name), name) for name in named))
-        known = known.union(f"d{t.value[:10]}" for t in dated) if dated else known
+        dates = frozenset(f"d{t.value[:10]}" for t in dated)
         whole = within.text[spans[0].start : spans[-1].end]
         if whole not in self._words:
             self._words[whole] = folded_words(whole), _DIGIT.search(whole) is not None
-        return known, self._words[whole], found
+        return known | dates, dates, self._words[whole], found
 
     def clauses(self, within: Within, part: Span) -> list[Span]:
         """Return the clauses of a stretch of a report."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -33,9 +33,7 @@ class Merged(msgspec.Struct, frozen=True):
     by: list[Pair]
 
 
-def merged(
-    pairs: Sequence[Pair], likeness: Mapping[tuple[int, int], float], least: float, decided: Decided | None = None
-) -> Merged:
+def merged(pairs: Sequence[Pair], likeness: Iterable[Pair], least: float, decided: Decided | None = None) -> Merged:
     """Return the groups of two or more that `pairs` join, the likest first.
 
     Two groups join where the mean likeness of their members, each with each, is `least` or more; a pair that
@@ -47,8 +45,10 @@ def merged(
     member: dict[int, int] = {}
     groups: dict[int, list[int]] = {}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
-    for (left, right), value in likeness.items():
-        sums[left][right] = sums[right][left] = value
+    asked = {place for _, *both in pairs for place in both}.union(*decided.same)
+    for value, left, right in likeness:
+        if left in asked and right in asked:
+            sums[left][right] = sums[right][left] = value
     forced = {frozenset(pair) for pair in decided.same}
     by = []
     for pair in [*((1.0, a, b) for a, b in decided.same), *pairs]:

@@ -20,7 +20,6 @@ LONG, VERBATIM = 40, 88.0
 """Letters that two clauses have at least, and likeness of letters (0 to 100), to be one wording."""
 
 MEDIA = ("outlet", "agency", "unnamed")
-_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
 
 
@@ -184,7 +183,9 @@ def _voices_of_their_own(
 
 def _one_wording(material: Material, left: Unit, right: Unit, reuse: Reuse) -> bool:
     """Tell whether two units lie in one borrowed passage, or are one wording but for a few letters."""
-    if left.report == right.report or reuse.one_wording(left, right):
-        return left.report != right.report
-    here, there = (_LETTERS.sub("", material.text(unit.evidence).casefold()) for unit in (left, right))
-    return min(len(here), len(there)) >= LONG and fuzz.ratio(here, there, score_cutoff=VERBATIM) > 0
+    if left.report == right.report:
+        return False
+    here, there = material.letters(left), material.letters(right)
+    if min(len(here), len(there)) >= LONG and (here == there or fuzz.ratio(here, there, score_cutoff=VERBATIM) > 0):
+        return True
+    return reuse.one_wording(left, right)

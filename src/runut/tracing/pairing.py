@@ -172,9 +172,11 @@ class Clusters:
         """Return the groups of two units or more, by their first unit; each in the order of the units."""
         for _, left, right in pairs:
             here, there = self._of(left), self._of(right)
-            if here == there or self._against(self._groups[here], self._groups[there], (left, right)):
+            if here == there:
                 continue
             if len(self._groups[here]) + len(self._groups[there]) > 2 and self._like(here, there) < self._least:
+                continue
+            if self._against(self._groups[here], self._groups[there], (left, right)):
                 continue
             self._merge(here, there)
             self.by.add((left, right))

@@ -43,6 +43,7 @@ def _plain(name: str) -> str:
     return "".join(_WORD.findall(folded.removeprefix("the ")))
 
 
+@functools.lru_cache(maxsize=10_000)
 def medium_key(name: str, code: str) -> str:
     """Return the key under which a medium is known, whatever form of its name a report uses."""
     known = _media(code).get(_plain(name))

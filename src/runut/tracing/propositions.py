@@ -66,9 +66,9 @@ def propositions_of(
     weights = {term: w * (NAME_WEIGHT if is_name(term, named) else 1.0) for term, w in material.weights.items()}
     vectors, grounds = Vectors(units, weights), Grounds(units, material)
     pairs = vectors.pairs(LEAST, grounds.telling)
-    across = _raised([pair for pair in pairs if units[pair[1]].report != units[pair[2]].report], units)
+    across = _raised(pairs, units)
     decided = _decided(units, corrections)
-    likely = merged([pair for pair in across if grounds.alike(pair)], _table(pairs), MEAN, decided)
+    likely = merged([pair for pair in across if pair[0] >= SAME and grounds.alike(pair)], pairs, MEAN, decided)
     groups = [group for group in likely.groups if _reports(group, units) > 1]
     apart = [p for p in pairs if not decided.bars(p[1:2], p[2:3])] if decided.different else pairs
     figures = _by_figure(apart, grounds, groups)
@@ -105,28 +105,35 @@ def _undecided(pairs: Sequence[Pair], decided: Decided) -> list[Pair]:
     return [pair for pair in pairs if frozenset(pair[1:]) not in known] if known else list(pairs)
 
 
-def _table(pairs: Sequence[Pair]) -> dict[tuple[int, int], float]:
-    return {(left, right): score for score, left, right in pairs}
-
-
 def _reports(places: Sequence[int], units: Sequence[Unit]) -> int:
     return len({units[place].report for place in places})
 
 
 def _raised(pairs: Sequence[Pair], units: Sequence[Unit]) -> list[Pair]:
-    """Return the pairs, those raised by MUTUAL of which each is the other's likest in its report."""
-    best: dict[tuple[int, str], tuple[float, int]] = {}
-    for score, left, right in pairs:
-        for here, there in ((left, right), (right, left)):
-            key = (here, units[there].report)
-            if key not in best or score > best[key][0]:
-                best[key] = (score, there)
+    """Return the pairs of two reports, those raised by MUTUAL of which each is the other's likest in its report.
 
-    def mutual(left: int, right: int) -> bool:
-        return best[left, units[right].report][1] == right and best[right, units[left].report][1] == left
-
-    out = [(min(1.0, score + MUTUAL * mutual(a, b)), a, b) for score, a, b in pairs]
+    `pairs` are the likest first: the first pair of a clause and a report is of the likest.
+    """
+    report = _numbered([unit.report for unit in units])
+    met: set[int] = set()
+    out = []
+    for pair in pairs:
+        score, left, right = pair
+        if report[left] == report[right]:
+            continue
+        here, there = left * len(units) + report[right], right * len(units) + report[left]
+        if here in met or there in met:
+            out.append(pair)
+        else:
+            out.append((min(1.0, score + MUTUAL), left, right))
+        met.update((here, there))
     return sorted(out, key=lambda pair: (-pair[0], pair[1], pair[2]))
+
+
+def _numbered(names: Sequence[str]) -> list[int]:
+    """Return for each name a number, the same for the same."""
+    numbers: dict[str, int] = {}
+    return [numbers.setdefault(name, len(numbers)) for name in names]
 
 
 class _OnFigure(msgspec.Struct, frozen=True):
@@ -153,7 +160,7 @@ def _by_figure(pairs: Sequence[Pair], grounds: Grounds, groups: Sequence[list[in
             known[place].append(group)
     out = []
     for term, found in sorted(by_figure.items()):
-        joined = merged(found, _table(found), FIGURE_MEAN)
+        joined = merged(found, found, FIGURE_MEAN)
         for group in joined.groups:
             older = {id(other): other for place in group for other in known[place]}
             if _reports(group, units) > 1 and not any(_rests_on(term, o, group, units) for o in older.values()):
