@@ -138,6 +138,11 @@ def _spelled(first: Sequence[str], second: Sequence[str]) -> tuple[float, str, s
     return (0.1, "a word differs", "names.other")
 
 
+@functools.cache
+def _country_words(spoken: Language) -> frozenset[tuple[str, ...]]:
+    return frozenset(folded(name) for name in countries(spoken))
+
+
 def _organisations(a: str, b: str, spoken: Language) -> tuple[float, str, str]:
     first, second = (tuple(w for w in folded(name) if w not in _LEGAL) or folded(name) for name in (a, b))
     if first == second:
@@ -150,8 +155,7 @@ def _organisations(a: str, b: str, spoken: Language) -> tuple[float, str, str]:
         return _spelled(small, large)
     extra = large[len(small) :]
     if large[: len(small)] == small:
-        known = {folded(name) for name in countries(spoken)}
-        if len(small) > 1 and extra in known:
+        if len(small) > 1 and extra in _country_words(spoken):
             return (0.85, "the same words and a country", "names.country-of")
         return (0.5, "the other name goes on", "names.longer")
     return (0.45, "its words end the other name", "names.end") if large[-len(small) :] == small else (

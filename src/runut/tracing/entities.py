@@ -23,8 +23,9 @@ class _Name:
         self.forms: set[str] = set()
         self.reports: Counter[str] = Counter()
 
+    @functools.cached_property
     def best(self) -> str:
-        """Return the spelling printed most, the first by letters of those printed as often."""
+        """The spelling printed most, the first by letters of those printed as often."""
         return min(self.printed, key=lambda name: (-self.printed[name], name))
 
 
@@ -41,8 +42,8 @@ def entities_of(reports: Sequence[AnnotatedReport]) -> tuple[tuple[Entity, ...],
     targets: dict[Key, set[str]] = defaultdict(set)
     for key, target in joined.items():
         targets[target] |= names[key].forms
-    made = [Entity(name=names[key].best(), type=key[0], aliases=tuple(sorted(targets[key]))) for key in sorted(targets)]
-    return tuple(made), {place: names[joined[key]].best() for place, key in keys.items()}
+    made = [Entity(name=names[key].best, type=key[0], aliases=tuple(sorted(targets[key]))) for key in sorted(targets)]
+    return tuple(made), {place: names[joined[key]].best for place, key in keys.items()}
 
 
 def _names(reports: Sequence[AnnotatedReport], spoken: Language) -> tuple[dict[Key, _Name], dict[tuple[str, str], Key]]:
@@ -121,7 +122,7 @@ def _marks(key: Key) -> set[str]:
 
 def _one(key: Key, other: Key, names: dict[Key, _Name], spoken: Language) -> bool:
     """Tell whether a name is another form of one that has as many words or more."""
-    a, b = names[key].best(), names[other].best()
+    a, b = names[key].best, names[other].best
     judged = same_name(a, b, key[0], spoken)
     if judged.score >= SURE:
         return True

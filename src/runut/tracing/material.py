@@ -68,10 +68,17 @@ class Material(msgspec.Struct):
     contents: list[Unit]
     weights: dict[str, float]
     _letters: dict[str, str] = {}
+    _marks: dict[tuple[str, str], Marks] = {}
 
     def text(self, span: Evidence) -> str:
         """Return the words of a span."""
         return self.reports[span.report].text[span.start : span.end]
+
+    def marks(self, words: str, code: str) -> Marks:
+        """Return the marks of words in a language; what several reports tell letter by letter is read once."""
+        if (words, code) not in self._marks:
+            self._marks[words, code] = marks(words, code)
+        return self._marks[words, code]
 
     def letters(self, unit: Unit) -> str:
         """Return the letters and digits of a unit, in lower case."""

@@ -44,11 +44,11 @@ class Vectors:
 
     def __init__(self, units: Sequence[Termed], weights: Mapping[str, float]) -> None:
         self.rows: list[dict[str, float]] = []
+        made: dict[frozenset[str], dict[str, float]] = {}
         for unit in units:
-            terms = sorted(unit.terms)
-            weighed = [weights.get(term, 4.0) for term in terms]
-            size = math.sqrt(sum([w * w for w in weighed])) or 1.0
-            self.rows.append({term: w / size for term, w in zip(terms, weighed, strict=True)})
+            if unit.terms not in made:
+                made[unit.terms] = _row(unit.terms, weights)
+            self.rows.append(made[unit.terms])
         self.weights = weights
 
     @functools.cached_property
@@ -72,16 +72,7 @@ class Vectors:
             return [p for p in few if (split is None or p[1] < split <= p[2]) and wanted(p[1], p[2])]
         cells = _Cells(self.rows, self._columns)
         telling = np.array([self.weights.get(term, 4.0) >= LEAST_WEIGHT for term in self._columns], dtype=np.bool_)
-        full = telling[cells.columns]
-        found = (cells.matrix(full) @ cells.matrix(cells.first(full)).T).tocoo()
-        likely = (found.data >= least / 3) & (found.row != found.col)
-        low = np.minimum(found.row[likely], found.col[likely]).astype(np.int64)
-        high = np.maximum(found.row[likely], found.col[likely]).astype(np.int64)
-        keys = np.unique(low * len(self.rows) + high)
-        left, right = np.divmod(keys, len(self.rows)) if len(self.rows) else (keys, keys)
-        if split is not None:
-            across = (left < split) & (right >= split)
-            left, right = left[across], right[across]
+        left, right = cells.sharing(telling[cells.columns], least / 3, split)
         scores = cells.cosines(left, right)
         kept = np.flatnonzero(scores >= least)
         order = kept[np.lexsort((right[kept], left[kept], -scores[kept]))]
@@ -108,6 +99,13 @@ class Vectors:
         return sorted((one for one in scored if one[0] >= least), key=lambda one: (-one[0], one[1], one[2]))
 
 
+def _row(terms: frozenset[str], weights: Mapping[str, float]) -> dict[str, float]:
+    ordered = sorted(terms)
+    weighed = [weights.get(term, 4.0) for term in ordered]
+    size = math.sqrt(sum([w * w for w in weighed])) or 1.0
+    return {term: w / size for term, w in zip(ordered, weighed, strict=True)}
+
+
 class _Cells:
     """The weights of all units' terms as arrays, unit by unit, each unit's terms by their columns."""
 
@@ -128,6 +126,27 @@ class _Cells:
             rows, columns, weights = rows[kept], columns[kept], weights[kept]
         starts = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=self._shape[0]))))
         return csr_matrix((weights, columns, starts), shape=self._shape)
+
+    def sharing(
+        self, kept: NDArray[np.bool_], least: float, split: int | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the pairs, each once and in order, whose `kept` cells and the first of these multiply to `least`."""
+        full, first, size = self.matrix(kept), self.matrix(self.first(kept)), self._shape[0]
+        cut = split or 0
+        parts = (
+            [(full, first, 0, 0)]
+            if split is None
+            else [(full[:cut], first[cut:], 0, cut), (full[cut:], first[:cut], cut, 0)]
+        )
+        keys = []
+        for here, there, row, column in parts:
+            found = (here @ there.T).tocoo()
+            one, other = found.row.astype(np.int64) + row, found.col.astype(np.int64) + column
+            likely = (found.data >= least) & (one != other)
+            one, other = one[likely], other[likely]
+            keys.append(np.minimum(one, other) * size + np.maximum(one, other))
+        left, right = np.divmod(np.unique(np.concatenate(keys)), max(size, 1))
+        return left, right
 
     def first(self, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Return which of the `kept` cells are of the first HOLDERS units that hold their term."""

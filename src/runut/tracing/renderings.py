@@ -48,14 +48,31 @@ class Rendering(msgspec.Struct, frozen=True):
     holds: bool = False
 
 
+_Wording = tuple[str, str, str, frozenset[str], bool]
+
+
+def _wording(material: Material, unit: Unit, words: str) -> _Wording:
+    """Return all by which a rendering is compared: its words, language and kind, its terms, and whether it negates."""
+    return words, material.within[unit.report].code, material.said(unit)[0].kind, unit.terms, unit.negated
+
+
 class Renderings:
     """Compares statements as renderings of one utterance; holds the letters and the size of each."""
 
     def __init__(self, material: Material, units: Sequence[Unit], vectors: Vectors) -> None:
         self.material, self.units, self.vectors = material, units, vectors
-        self._letters = [_LETTERS.sub("", _words(material, unit).casefold()) for unit in units]
+        words = [_words(material, unit) for unit in units]
+        letters = {one: _LETTERS.sub("", one.casefold()) for one in dict.fromkeys(words)}
+        self._letters = [letters[one] for one in words]
         self._parts: dict[int, list[frozenset[str]]] = {}
-        self._sizes = [sum(self._weight(t) ** 2 for t in sorted(unit.terms)) for unit in units]
+        sizes = {terms: sum(self._weight(t) ** 2 for t in sorted(terms)) for terms in {unit.terms for unit in units}}
+        self._sizes = [sizes[unit.terms] for unit in units]
+        known: dict[_Wording, int] = {}
+        self._wordings = [
+            known.setdefault(_wording(material, unit, text), place)
+            for place, (unit, text) in enumerate(zip(units, words, strict=True))
+        ]
+        self._found: dict[tuple[int, int], Rendering] = {}
 
     def _weight(self, term: str) -> float:
         return self.vectors.weights.get(term, 4.0)
@@ -66,7 +83,16 @@ class Renderings:
         return min(len(here), len(there)) >= LONG and fuzz.ratio(here, there, score_cutoff=VERBATIM) > 0
 
     def compared(self, cosine: float, left: int, right: int) -> Rendering:
-        """Return how two statements of one speaker, with this likeness of words, compare."""
+        """Return how two statements of one speaker, with this likeness of words, compare; `left` comes before `right`.
+
+        Many reports have one wording letter by letter: two wordings are compared once.
+        """
+        pair = (self._wordings[left], self._wordings[right])
+        if pair not in self._found:
+            self._found[pair] = self._compared(cosine, left, right)
+        return self._found[pair]
+
+    def _compared(self, cosine: float, left: int, right: int) -> Rendering:
         here, there = self._letters[left], self._letters[right]
         one, other = self.units[left], self.units[right]
         if min(len(here), len(there)) >= FEWEST and fuzz.ratio(here, there, score_cutoff=VERBATIM):

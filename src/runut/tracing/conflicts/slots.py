@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from runut.languages import language
-from runut.models.likeness import marks, terms
+from runut.models.likeness import terms
 from runut.records import Position, Span
 from runut.tracing.conflicts.figures import Figure, figures
 from runut.tracing.material import Material, Unit
@@ -68,7 +68,9 @@ def surroundings(material: Material, unit: Unit, span: Span) -> frozenset[str]:
     within = material.within[unit.report]
     words = " ".join((within.text[start : span.start], within.text[span.end : end]))
     named = {m.name for m in within.entities(start, end) if start <= m.start and m.end <= end}
-    return terms(marks(_NUMBER.sub(" ", words), within.code), (material.name(within.id, name) for name in named))
+    return terms(
+        material.marks(_NUMBER.sub(" ", words), within.code), (material.name(within.id, name) for name in named)
+    )
 
 
 def position(material: Material, unit: Unit, span: Span | None = None) -> Position:
