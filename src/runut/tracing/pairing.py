@@ -19,7 +19,7 @@ HOLDERS = 16
 LEAST_WEIGHT = 1.2
 """A term that weighs less makes no pair by itself."""
 
-FEW_CELLS = 3000
+FEW_CELLS = 1000
 """Terms of all units together up to which matrices are not worth their making."""
 
 CHUNK = 50_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from runut.records import AnnotatedReport, Statement
@@ -24,6 +24,7 @@ class Spoken:
 
     def __init__(self, material: Material) -> None:
         self.units = material.contents
+        self._report = [unit.report for unit in self.units]
         self.said = [material.said(unit)[0] for unit in self.units]
         self.speakers = [material.speaker(u.report, one) for u, one in zip(self.units, self.said, strict=True)]
         self._named = {material.name(r.id, m.name) for r in material.reports.values() for m in r.entities}
@@ -56,18 +57,25 @@ class Spoken:
 
     def against(self, here: Sequence[int], there: Sequence[int]) -> bool:
         """Tell whether two groups cannot be one: two named speakers that nothing ties, or a statement inside another."""
-        named = {self.speakers[place]: place for place in (*here, *there) if self.is_named(place)}
-        places = list(named.values())
-        if any(self.speakers_of(a, b) == "two" for n, a in enumerate(places) for b in places[n + 1 :]):
+        speakers = {self.speakers[place]: place for group in (here, there) for place in self._first(group)}
+        named = [place for place in speakers.values() if self.is_named(place)]
+        if any(self.speakers_of(a, b) == "two" for n, a in enumerate(named) for b in named[n + 1 :]):
             return True
         return any(self._nested(a, b) for a, b in self.of_one_report(here, there))
 
+    def _first(self, group: Sequence[int]) -> Iterable[int]:
+        """Return a statement of each speaker of a group."""
+        return dict(zip(map(self.speakers.__getitem__, group), group, strict=True)).values()
+
     def of_one_report(self, here: Sequence[int], there: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the pairs of statements of one report, one of each of two groups."""
+        both = set(map(self._report.__getitem__, here)).intersection(map(self._report.__getitem__, there))
+        if not both:
+            return iter(())
         by_report: dict[str, list[int]] = {}
         for place in here:
-            by_report.setdefault(self.units[place].report, []).append(place)
-        return ((a, b) for b in there for a in by_report.get(self.units[b].report, ()))
+            by_report.setdefault(self._report[place], []).append(place)
+        return ((a, b) for b in there for a in by_report.get(self._report[b], ()))
 
     def speaker(self, group: list[int]) -> str | None:
         """Return what a group's speaker is called: a name where one has it, else what the first is called."""
