@@ -54,8 +54,10 @@ def merged(pairs: Sequence[Pair], likeness: Iterable[Pair], least: float, decide
     for pair in [*((1.0, a, b) for a, b in decided.same), *pairs]:
         _, left, right = pair
         here, there = member.get(left, left), member.get(right, right)
+        if here == there:
+            continue
         mine, theirs = groups.get(here, [here]), groups.get(there, [there])
-        if here == there or (decided.different and decided.bars(mine, theirs)):
+        if decided.different and decided.bars(mine, theirs):
             continue
         like = sums[here].get(there, 0.0) >= least * len(mine) * len(theirs)
         if not like and frozenset((left, right)) not in forced:

@@ -173,19 +173,24 @@ def _voices_of_their_own(
     groups: list[tuple[str, list[Unit]]] = []
     for report, mine in _by_report(quiet).items():
         outlet = _outlet(material, report)
-        if any(_one_wording(material, a, b, reuse) for a in mine for b in spoken):
+        if any(outlet == known for known, _ in groups):
             continue
-        if any(outlet == o or any(_one_wording(material, a, b, reuse) for a in mine for b in u) for o, u in groups):
+        if any(_one_wording(material, mine, units, reuse) for units in (spoken, *(units for _, units in groups))):
             continue
         groups.append((outlet, mine))
     return groups
 
 
-def _one_wording(material: Material, left: Unit, right: Unit, reuse: Reuse) -> bool:
-    """Tell whether two units lie in one borrowed passage, or are one wording but for a few letters."""
-    if left.report == right.report:
+def _one_wording(material: Material, here: Sequence[Unit], there: Sequence[Unit], reuse: Reuse) -> bool:
+    """Tell whether two units, one of each side, are one wording but for a few letters, or lie in one borrowed passage."""
+    pairs = [(left, right) for left in here for right in there if left.report != right.report]
+    return any(_one_text(material.letters(left), material.letters(right)) for left, right in pairs) or any(
+        reuse.one_wording(left, right) for left, right in pairs
+    )
+
+
+def _one_text(here: str, there: str) -> bool:
+    """Tell whether two stretches are one wording by their letters."""
+    if min(len(here), len(there)) < LONG:
         return False
-    here, there = material.letters(left), material.letters(right)
-    if min(len(here), len(there)) >= LONG and (here == there or fuzz.ratio(here, there, score_cutoff=VERBATIM) > 0):
-        return True
-    return reuse.one_wording(left, right)
+    return here == there or fuzz.ratio(here, there, score_cutoff=VERBATIM) > 0
