@@ -213,3 +213,15 @@ def test_a_part_and_its_whole_told_twice_are_one_claim() -> None:
         ]
     )
     assert carried(story) == [{"Pelita", "Warta"}]
+
+
+@pytest.mark.parametrize(("other", "one_claim"), [("Feri Nusantara", False), ("Bank Samudra", True)])
+def test_that_one_declines_to_comment_is_no_claim_that_another_does(other: str, one_claim: bool) -> None:
+    text = "{} menolak berkomentar soal kapal yang tenggelam itu."
+    names = {name: ("ORG", name) for name in ("Bank Samudra", other)}
+    left = told("Pelita", text.format("Bank Samudra"), names={"Bank Samudra": names["Bank Samudra"]})
+    right = told("Warta", text.format(other), names={other: names[other]})
+    story = trace([left, right])
+    assert bool(story.claims) == one_claim
+    reasons = [j.reason for j in story.unsure if j.about == "claim"]
+    assert any("two decline to comment" in reason for reason in reasons) != one_claim

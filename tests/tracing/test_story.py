@@ -54,7 +54,7 @@ def test_the_order_of_the_inputs_does_not_matter(tmp_path: pathlib.Path, seed: i
 OTHERS = (
     "Festival layang-layang Pantai Kerang menampilkan naga sepanjang seratus meter buatan perajin Wonosari.",
     "Orkestra remaja Wonosari memenangkan lomba paduan suara antarpulau berkat aransemen gamelan baru.",
-    "Peneliti burung menemukan sarang elang bondol kedua puluh tujuh di hutan bakau Wonosari.",
+    "Peneliti burung mencatat sarang elang bondol kedua puluh tujuh di hutan bakau Wonosari.",
 )
 
 
@@ -68,6 +68,42 @@ def test_a_report_of_other_things_changes_nothing_of_what_was_there(
     assert _groups(after) == _groups(before)
     assert [_bytes_of(c) for c in after.conflicts] == [_bytes_of(c) for c in before.conflicts]
     assert _without(after, "zz/other") == _without(before, "zz/other")
+    _keeps(before, after, {"zz/other"})
+    assert _told(before.judgements, {"zz/other"}) == _told(after.judgements, {"zz/other"})
+
+
+@pytest.mark.parametrize("name", ["cakrawala", "kabar-bandara", "straits-ledger-vote"])
+def test_a_report_of_another_story_changes_nothing_of_what_was_there(
+    annotated: list[AnnotatedReport], name: str
+) -> None:
+    every = pipeline.annotate_inputs([str(EXAMPLES / "airline-merger")], Settings(), _fail)
+    other = next(report for report in every if report.id == f"airline-merger/{name}")
+    assert other.statements
+    assert other.times
+    _keeps(trace(_ordered(annotated)), trace(_ordered([*annotated, other])), {other.id})
+
+
+def _keeps(before: Story, after: Story, added: set[str]) -> None:
+    """Check that all of a story is as it was, but for what rests on the reports added (and scores, by words in common)."""
+    for part in ("entities", "claims", "conflicts", "lineage", "timeline", "same_statements", "statements"):
+        kept, was = _told(getattr(after, part), added), _told(getattr(before, part), added)
+        assert [one for one in was if one not in kept] == [], part
+        if part != "entities":
+            assert kept == was, part
+
+
+def _told(records: object, added: set[str]) -> list[object]:
+    """Return the records that rest on none of the reports added."""
+    return [one for one in msgspec.to_builtins(records) if not _rests_on(one, added)]
+
+
+def _rests_on(one: object, reports: set[str]) -> bool:
+    """Tell whether a record names one of the reports anywhere in it."""
+    if isinstance(one, dict):
+        return any(_rests_on(value, reports) for value in one.values())
+    if isinstance(one, (list, tuple)):
+        return any(_rests_on(value, reports) for value in one)
+    return isinstance(one, str) and one.split("#")[0] in reports
 
 
 def _groups(story: Story) -> set[bytes]:

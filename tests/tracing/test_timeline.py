@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.tracing.telling import told
 
 from runut.records import AnnotatedReport, TimelineEntry
@@ -72,6 +73,19 @@ def test_the_day_of_what_a_citing_sentence_tells_is_a_happening() -> None:
 def test_two_years_that_a_hyphen_joins_are_one_interval() -> None:
     found = lines(told("Kabar", "Korupsi kapal feri 2019-2022 disidik.", dates={"2019": "2019", "2022": "2022"}))
     assert [(e.date, e.first, e.last) for e in found] == [("2019/2022", "2019-01-01", "2022-12-31")]
+
+
+@pytest.mark.parametrize("between", ["-", " – ", " hingga ", " sampai dengan "])
+def test_the_two_days_of_a_range_are_one_interval(between: str) -> None:
+    text = f"Pameran kapal digelar pada 27 Juni{between}6 Juli 2031 di Wonosari."
+    found = lines(told("Kabar", text, dates={"27 Juni": "2031-06-27", "6 Juli 2031": "2031-07-06"}))
+    assert [(e.date, e.first, e.last) for e in found] == [("2031-06-27/2031-07-06", "2031-06-27", "2031-07-06")]
+
+
+def test_two_days_of_two_happenings_are_no_range() -> None:
+    text = "Pameran kapal dipindah dari 27 Juni ke 6 Juli 2031 di Wonosari."
+    found = lines(told("Kabar", text, dates={"27 Juni": "2031-06-27", "6 Juli 2031": "2031-07-06"}))
+    assert [e.date for e in found] == ["2031-06-27", "2031-07-06"]
 
 
 def test_what_is_not_to_be_said_is_denied_and_what_is_not_to_be_done_or_only_supposed_dates_nothing() -> None:

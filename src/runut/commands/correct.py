@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import pathlib
-import re
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
@@ -13,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from runut.commands.addresses import located
 from runut.commands.corrections import PLACE, Place
 from runut.commands.terminal import Problems
 from runut.errors import SettingError
 from runut.settings import Settings
 
 if TYPE_CHECKING:
-    from runut.records import Correction, Evidence, Report
+    from runut.records import Correction, Report
 
 
 class Kind(StrEnum):
@@ -33,7 +33,6 @@ class Kind(StrEnum):
 
 
 KINDS = {"no-conflict": "not a conflict", "withdraw": "withdrawn"}
-_OFFSETS = re.compile(r"(\d+)-(\d+)")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -78,7 +77,8 @@ def correct(
         raise SettingError("--name says who spoke: it goes with the kind speaker, and only with it")
     problems = Problems()
     found = _reports(reports, settings, problems)
-    at = tuple(_located(span, found) for span in spans)
+    texts = {report.id: report.text for report in found.values()}
+    at = tuple(located(span, texts) for span in spans)
     made = Correction(
         kind=KINDS.get(kind.value, kind.value),  # type: ignore[arg-type]
         spans=at,
@@ -107,25 +107,3 @@ def _reports(inputs: list[str], settings: Settings, problems: Problems) -> dict[
     from runut.reading import read
 
     return {report.id: report for report in read(inputs, settings, problems)}
-
-
-def _located(span: str, reports: Mapping[str, Report]) -> Evidence:
-    """Return the span at an address; raises SettingError where there is none, or the words stand there twice."""
-    from runut.records import Evidence
-
-    where, mark, what = span.partition("#")
-    report = reports.get(where)
-    if report is None or not mark or not what:
-        known = ", ".join(sorted(reports)[:3])
-        raise SettingError(f"{span!r} is no span of a report; write REPORT#START-END or REPORT#words; reports: {known}")
-    offsets = _OFFSETS.fullmatch(what)
-    if offsets:
-        start, end = int(offsets.group(1)), int(offsets.group(2))
-        if not 0 <= start < end <= len(report.text):
-            raise SettingError(f"{span!r} is outside the report, which has {len(report.text)} code points")
-        return Evidence(where, start, end)
-    at = report.text.find(what)
-    if at < 0 or report.text.find(what, at + 1) >= 0:
-        many = "does not stand in the report" if at < 0 else "stands there more than once; give more of it"
-        raise SettingError(f"{what!r} {many}")
-    return Evidence(where, at, at + len(what))

@@ -15,6 +15,7 @@ from runut.tracing.clauses import is_predicate
 from runut.tracing.judging import against
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Pair
+from runut.tracing.standing import words_of
 
 SAME = 0.3
 """Two clauses tell the same from this likeness on, where nothing speaks against it."""
@@ -43,6 +44,7 @@ class Grounds:
         self.units = units
         self._parts = [_of_parts(unit, material) for unit in units]
         self._supposed = [_is_supposed(unit, material, voices) for unit in units]
+        self._silent = [_silent(unit, material) for unit in units]
         told = [unit.terms - names - idle for unit in units]
         self._told = [sum(bit[term] for term in terms) for terms in told]
         self._deeds = sum(bit[term] for term in deeds if term in bit)
@@ -71,17 +73,27 @@ class Grounds:
         here, there = self._parts[left], self._parts[right]
         if here.negated != there.negated or self._supposed[left] != self._supposed[right]:
             return False
+        if self._two_are_silent(left, right):
+            return False
         return not (here.numbers or here.dates) or not (there.numbers or there.dates) or not against(here, there)
 
     def against(self, left: int, right: int) -> tuple[str, ...]:
         """Return what speaks against two clauses telling the same.
 
         Beside what speaks against any two units: what one only supposes ("if the valve leaks") the other tells; and the
-        whole of which a figure is a part ("seven of the 20 boats") is not what a clause tells.
+        whole of which a figure is a part ("seven of the 20 boats") is not what a clause tells. That one party declines
+        to comment is not that another does.
         """
-        supposed = self._supposed[left] != self._supposed[right]
-        reasons = against(self._parts[left], self._parts[right])
-        return (*reasons, "one of them only supposed") if supposed else reasons
+        reasons = [*against(self._parts[left], self._parts[right])]
+        if self._supposed[left] != self._supposed[right]:
+            reasons.append("one of them only supposed")
+        if self._two_are_silent(left, right):
+            reasons.append("two decline to comment")
+        return tuple(reasons)
+
+    def _two_are_silent(self, left: int, right: int) -> bool:
+        here, there = self._silent[left], self._silent[right]
+        return bool(here and there) and here.isdisjoint(there)
 
     def figures(self, left: int, right: int) -> list[str]:
         """Return the figures and dates that two clauses both give, where nothing speaks against their telling the same.
@@ -117,6 +129,14 @@ def _is_supposed(unit: Unit, material: Material, voices: Counter[tuple[str, int,
     first, *more = material.text(unit.evidence).strip(_QUOTES).split(maxsplit=1)
     supposes = first.casefold() in language(code).data("propositions")["clauses"]["suppositions"]
     return supposes and "," not in "".join(more) and voices[unit.report, unit.sentence, unit.statements] > 1
+
+
+def _silent(unit: Unit, material: Material) -> frozenset[str]:
+    """Return the names before the words for declining to comment: of who is silent."""
+    within = material.within[unit.report]
+    found = words_of("silent", within.code).first(within.text, unit)
+    named = within.entities(unit.start, found.start()) if found and found.start() > unit.start else []
+    return frozenset(material.name(within.id, mention.name) for mention in named)
 
 
 def is_name(term: str, named: frozenset[str]) -> bool:

@@ -39,7 +39,8 @@ def trace(
     same = corrected.groups(found, statements)
     claims, claimed = claims_of(material, Voices(material, _speakers(same)), Reuse(material), corrected, same)
     conflicts, disputed = corrected.conflicts(*conflicts_of(material, same))
-    made = [*judgements, *said, *claimed, *disputed, *corrected.judgements()]
+    timeline, dated = timeline_of(material)
+    made = [*judgements, *said, *claimed, *disputed, *dated, *corrected.judgements()]
     copies = {j.left: j.right for j in judgements if j.about == "near copy" and j.verdict == "same"}
     return Story(
         id=reports[0].id,
@@ -51,7 +52,7 @@ def trace(
         lineage=lineage_of(material),
         claims=claims,
         conflicts=conflicts,
-        timeline=timeline_of(material),
+        timeline=timeline,
         judgements=tuple(j for j in made if j.verdict != "unsure"),
         unsure=tuple(j for j in made if j.verdict == "unsure"),
     )

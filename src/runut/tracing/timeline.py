@@ -9,11 +9,13 @@ from collections import defaultdict
 import msgspec
 
 from runut.languages import language
-from runut.records import AnnotatedReport, TimeExpression, TimelineEntry
+from runut.records import AnnotatedReport, Judgement, TimeExpression, TimelineEntry
 from runut.records.story import Status
+from runut.tracing.judging import judgement
 from runut.tracing.material import Material, Unit
-from runut.tracing.pairing import Clusters, Vectors
+from runut.tracing.pairing import Clusters, Pair, Vectors
 from runut.tracing.standing import is_marked
+from runut.tracing.within import Within
 
 SAME = 0.09
 """Two sentences of one date are one entry from this likeness of their other words on: the date has said most already."""
@@ -22,16 +24,21 @@ _PART = re.compile(r"[,;:.!?]\s|[\"“”]")
 _IN_A_NAME = re.compile(r"(?:[Nn]omor|No\.?|[A-Z]\w+) \d* ?(?:[Tt]ahun )?$")
 
 
-def timeline_of(material: Material) -> tuple[TimelineEntry, ...]:
-    """Return the dated entries in order of date, imprecise dates as intervals, each with all its evidence."""
+def timeline_of(material: Material) -> tuple[tuple[TimelineEntry, ...], list[Judgement]]:
+    """Return the dated entries in order of date, imprecise dates as intervals, each with all its evidence, and the
+    judgements on the pairs that joined them.
+    """
     dated: dict[str, list[tuple[Unit, TimeExpression]]] = defaultdict(list)
     for unit in material.sentences:
         for day, time in _by_day(material, unit).items():
             dated[day].append((unit, time))
-    entries = [
-        _entry(material, date, members) for date in sorted(dated) for members in _clusters(material, dated[date])
-    ]
-    return tuple(sorted(entries, key=lambda e: (e.first or e.date, e.last or e.date, e.evidence[0])))
+    entries, judged = [], []
+    for date in sorted(dated):
+        groups, pairs = _clusters(material, dated[date])
+        entries += [_entry(material, date, members) for members in groups]
+        units = [unit for unit, _ in dated[date]]
+        judged += [judgement("timeline", pair, units, "same", ()) for pair in pairs]
+    return tuple(sorted(entries, key=lambda e: (e.first or e.date, e.last or e.date, e.evidence[0]))), judged
 
 
 def _by_day(material: Material, unit: Unit) -> dict[str, TimeExpression]:
@@ -61,7 +68,7 @@ def _times(material: Material, unit: Unit) -> list[TimeExpression]:
         if _is_unreal(material, unit, time):
             continue
         out.append(time)
-    return _ranges(within.text, out)
+    return _ranges(within, out)
 
 
 @functools.cache
@@ -103,25 +110,36 @@ def _is_unreal(material: Material, unit: Unit, time: TimeExpression) -> bool:
     return not is_marked(material, unit, "planned")
 
 
-def _ranges(text: str, times: list[TimeExpression]) -> list[TimeExpression]:
-    """Return the dates with two years that a hyphen joins as one, an interval of ISO 8601: 2012/2022.
+@functools.cache
+def _until(code: str) -> frozenset[str]:
+    """Return what stands between the two ends of a range, in lower case."""
+    return frozenset(("-", "–", *language(code).data("propositions")["timeline"]["until"]))
+
+
+def _ranges(within: Within, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return the dates, the two ends of a range as one, an interval of ISO 8601: 2012/2022, 2031-06-27/2031-07-06.
 
     Of two side by side of which one lies in the other ("Selasa (10/6) pekan lalu") the finer is the date.
     """
     out: list[TimeExpression] = []
     for time in times:
         last = out[-1] if out else None
-        years = last is not None and len(last.value) == len(time.value) == 4 and last.value < time.value
-        if last and text[last.end : time.start].strip() in ("", ",") and _lies_in(last, time):
+        between = within.text[last.end : time.start].strip().casefold() if last else None
+        if last and between in ("", ",") and _lies_in(last, time):
             continue
-        if last and text[last.end : time.start].strip() in ("", ",") and _lies_in(time, last):
+        if last and between in ("", ",") and _lies_in(time, last):
             out[-1] = time
-        elif last and years and text[last.end : time.start].strip() in ("-", "–"):
+        elif last and between in _until(within.code) and _ends(last, time):
             value = f"{last.value}/{time.value}"
             out[-1] = msgspec.structs.replace(last, end=time.end, value=value, last=time.last)
         else:
             out.append(time)
     return out
+
+
+def _ends(first: TimeExpression, last: TimeExpression) -> bool:
+    """Tell whether two dates, as exact one as the other, may be the ends of a range."""
+    return first.type == last.type == "DATE" and len(first.value) == len(last.value) and first.value < last.value
 
 
 def _lies_in(one: TimeExpression, other: TimeExpression) -> bool:
@@ -131,19 +149,25 @@ def _lies_in(one: TimeExpression, other: TimeExpression) -> bool:
     return other.first <= one.first and one.last <= other.last and (one.first, one.last) != (other.first, other.last)
 
 
+_Dated = tuple[Unit, TimeExpression]
+
+
 class _Told(msgspec.Struct, frozen=True):
     """What a sentence is compared by: its terms without the date, which all have."""
 
     terms: frozenset[str]
 
 
-def _clusters(material: Material, dated: list[tuple[Unit, TimeExpression]]) -> list[list[tuple[Unit, TimeExpression]]]:
+def _clusters(material: Material, dated: list[_Dated]) -> tuple[list[list[_Dated]], list[Pair]]:
+    """Return the sentences of one date that tell of one thing, and the pairs that joined them."""
     vectors = Vectors([_Told(unit.terms - {f"d{_day(time.value)}"}) for unit, time in dated], material.weights)
     of_words = [_is_of_words(material, unit, time) for unit, time in dated]
     pairs = vectors.pairs(SAME, lambda a, b: of_words[a] == of_words[b])
-    groups = Clusters(vectors, SAME, lambda here, there, pair: False).join(pairs)
+    clusters = Clusters(vectors, SAME, lambda here, there, pair: False)
+    groups = clusters.join(pairs)
     alone = set(range(len(dated))) - {place for group in groups for place in group}
-    return [[dated[place] for place in group] for group in sorted([*groups, *([place] for place in alone)])]
+    every = sorted([*groups, *([place] for place in alone)])
+    return [[dated[place] for place in group] for group in every], [p for p in pairs if p[1:] in clusters.by]
 
 
 def _is_of_words(material: Material, unit: Unit, time: TimeExpression) -> bool:

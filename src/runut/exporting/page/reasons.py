@@ -19,6 +19,7 @@ AGAINST = (
     "other dates",
     "a negation in one alone",
     "one of them only supposed",
+    "two decline to comment",
     "too few words in common",
     "one retells what another said",
     "one speaker is not named",
