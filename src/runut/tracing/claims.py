@@ -109,10 +109,12 @@ def _representative(material: Material, told: Proposition) -> Evidence:
     counts = Counter(term for unit in told.members for term in unit.terms)
     most = max(told.near.values()) or 1.0
 
-    def fitness(unit: Unit) -> tuple[bool, bool, float, int]:
-        shared = sum(counts[term] > 1 for term in unit.terms) / (len(unit.terms) or 1)
-        nearness = shared + told.near[unit.number] / most
-        return stands_alone(material, unit), not unit.headline, round(nearness, 6), -unit.number
+    repeated = {term for term, count in counts.items() if count > 1}
 
-    best = max(told.members, key=fitness)
-    return bare(material, best.evidence if stands_alone(material, best) else sentence_of(material, best))
+    def fitness(unit: Unit) -> tuple[bool, float, int]:
+        nearness = len(unit.terms & repeated) / (len(unit.terms) or 1) + told.near[unit.number] / most
+        return not unit.headline, round(nearness, 6), -unit.number
+
+    alone = [unit for unit in told.members if stands_alone(material, unit)]
+    best = max(alone or told.members, key=fitness)
+    return bare(material, best.evidence if alone else sentence_of(material, best))

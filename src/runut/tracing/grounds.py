@@ -45,8 +45,10 @@ class Grounds:
         self._parts = [_of_parts(unit, material) for unit in units]
         self._supposed = [_is_supposed(unit, material, voices) for unit in units]
         self._silent = [_silent(unit, material) for unit in units]
-        told = [unit.terms - names - idle for unit in units]
-        self._told = [sum(bit[term] for term in terms) for terms in told]
+        told_by = {terms: terms - names - idle for terms in {unit.terms for unit in units}}
+        bits_of = {terms: sum(bit[term] for term in told) for terms, told in told_by.items()}
+        told = [told_by[unit.terms] for unit in units]
+        self._told = [bits_of[unit.terms] for unit in units]
         self._deeds = sum(bit[term] for term in deeds if term in bit)
         self._firm = [terms & firm for terms in told]
         self._names = [frozenset(t for t in u.terms if t[0] == "e") for u in units]

@@ -77,11 +77,6 @@ class Renderings:
     def _weight(self, term: str) -> float:
         return self.vectors.weights.get(term, 4.0)
 
-    def verbatim(self, left: int, right: int) -> bool:
-        """Tell whether two statements are one long wording, letter by letter."""
-        here, there = self._letters[left], self._letters[right]
-        return min(len(here), len(there)) >= LONG and fuzz.ratio(here, there, score_cutoff=VERBATIM) > 0
-
     def compared(self, cosine: float, left: int, right: int) -> Rendering:
         """Return how two statements of one speaker, with this likeness of words, compare; `left` comes before `right`.
 
@@ -149,6 +144,16 @@ class Renderings:
     def _against_part(self, one: Unit, other: Unit) -> tuple[str, ...]:
         """Return what speaks against two renderings of which one holds the other: a negation counts in that part only."""
         return tuple(r for r in against(one, other) if "negation" not in r or _negates(self.material, one, other))
+
+
+def said_letters(material: Material, unit: Unit) -> str:
+    """Return the letters and digits of what is said in a statement, in lower case."""
+    return _LETTERS.sub("", _words(material, unit).casefold())
+
+
+def verbatim(here: str, there: str) -> bool:
+    """Tell whether two statements, each by its letters, are one long wording."""
+    return min(len(here), len(there)) >= LONG and fuzz.ratio(here, there, score_cutoff=VERBATIM) > 0
 
 
 def _words(material: Material, unit: Unit) -> str:

@@ -22,7 +22,8 @@ class Spans:
         first, last = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
         if first == last:
             return []
-        return sorted([place for _, until, place in self._ordered[first:last] if until > start])
+        found = [place for _, until, place in self._ordered[first:last] if until > start]
+        return sorted(found) if len(found) > 1 else found
 
 
 class Within:

@@ -10,7 +10,7 @@ from runut.tracing.conflicts.slots import attribution
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Vectors
 from runut.tracing.parties import is_medium, media_of, medium_key
-from runut.tracing.renderings import Renderings
+from runut.tracing.renderings import said_letters, verbatim
 
 WORDING = 0.6
 """Likeness from which two statements are compared letter by letter."""
@@ -33,7 +33,6 @@ def voices(material: Material) -> Iterator[Conflict]:
     ]
     named = {material.name(r.id, m.name) for r in material.reports.values() for m in r.entities}
     vectors = Vectors(units, material.weights)
-    renderings = Renderings(material, units, vectors)
 
     def wanted(a: int, b: int) -> bool:
         if units[a].report == units[b].report or speakers[a] == speakers[b] or media[a] or media[b]:
@@ -43,7 +42,11 @@ def voices(material: Material) -> Iterator[Conflict]:
     seen: set[frozenset[str | None]] = set()
     for _, a, b in vectors.pairs(WORDING, wanted):
         pair = frozenset((speakers[a], speakers[b]))
-        if pair in seen or _shared(material, units, a, b) or not renderings.verbatim(a, b):
+        if (
+            pair in seen
+            or _shared(material, units, a, b)
+            or not verbatim(*(said_letters(material, units[n]) for n in (a, b)))
+        ):
             continue
         seen.add(pair)
         yield Conflict(
