@@ -10,6 +10,7 @@ import msgspec
 
 from runut.annotation.mentions.tokens import Tokens
 from runut.annotation.mentions.words import NameWords
+from runut.models.crf_features import lexicon
 from runut.records.annotations import MentionType
 
 TYPES: dict[str, MentionType] = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
@@ -75,6 +76,8 @@ def trimmed(tokens: list[str], one: Found, words: NameWords) -> Found | None:
             first, kind = first + 1, "PERSON"
         elif last - first > 1 and low in words.ordinary and tokens[first + 1][0].isupper():
             first += 1
+        elif last - first > 1 and low in words.titles and _given(tokens[first + 1 : last], words):
+            first, kind = first + 1, "PERSON"
         else:
             break
     if kind != "ORG":
@@ -96,6 +99,13 @@ def trimmed(tokens: list[str], one: Found, words: NameWords) -> Found | None:
     if tokens[first][0].isdigit() and last - first == 1:
         return None
     return Found(first, last, kind, one.basis)
+
+
+def _given(parts: Sequence[str], words: NameWords) -> bool:
+    """Tell whether words are a person's: the first a given name, none of them an institution's."""
+    if not all(part.istitle() and part.casefold() not in words.organisations for part in parts):
+        return False
+    return len(parts) < 4 and "G" in lexicon().get(parts[0], "")
 
 
 def taken_places(tokens: Tokens, found: Iterable[Found], also: Container[int] = ()) -> list[bool]:
