@@ -312,9 +312,15 @@ def test_who_holds_an_office_is_told_apart_from_where_it_is_held(text: str, want
 
 @pytest.mark.parametrize(
     ("name", "last", "kind"),
-    [("Senator Elizabeth Warden", 1, "PERSON"), ("Governor Harbour Authority", 0, "ORG"), ("Minister of Finance", 0, "ORG")],
+    [
+        ("Senator Elizabeth Warden", 1, "PERSON"),
+        ("Governor Harbour Authority", 0, "ORG"),
+        ("Minister of Finance", 0, "ORG"),
+    ],
 )
-def test_a_title_and_a_given_name_are_a_person_whatever_the_tagger_took_them_for(name: str, last: int, kind: str) -> None:
+def test_a_title_and_a_given_name_are_a_person_whatever_the_tagger_took_them_for(
+    name: str, last: int, kind: str
+) -> None:
     from runut.annotation.mentions.found import Found, trimmed
     from runut.annotation.mentions.words import name_words
     from runut.languages import language
