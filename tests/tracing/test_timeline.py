@@ -127,3 +127,15 @@ def test_a_plan_that_a_later_report_tells_as_done_occurred() -> None:
 def test_of_a_day_and_the_week_written_beside_it_the_day_is_the_date() -> None:
     text = FERRY.format("3 Mei 2031 pekan lalu")
     assert [e.date for e in lines(told("Kabar", text, dates={**DAY, "pekan lalu": "2031-W18"}))] == ["2031-05-03"]
+
+
+def test_what_is_foreseen_of_a_year_that_is_not_over_has_not_occurred() -> None:
+    year = {"2031": "2031"}
+    foreseen = told("Kabar", "Bank itu memperkirakan panen jagung 2031 mencapai 5 persen.", dates=year)
+    today = told(
+        "Kabar",
+        "Korban banjir di Pasar Selat pada 6 Mei 2031 diperkirakan 50 orang.",
+        dates={"6 Mei 2031": "2031-05-06"},
+    )
+    assert [e.status for e in lines(foreseen)] == ["planned"]
+    assert "planned" not in [e.status for e in lines(today)]

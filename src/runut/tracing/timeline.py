@@ -202,7 +202,9 @@ def _status(material: Material, unit: Unit, time: TimeExpression, days: list[str
     """Return the status of what one sentence dates.
 
     What somebody denies is denied where the date stands in the words denied; a date beside them is that of the denial,
-    which did occur. What is not to be said is denied by who says so ("jangan bilang baru diperiksa bulan lalu"). A date yet to come is planned, and so is one not yet over with a word for a plan in its sentence.
+    which did occur. What is not to be said is denied by who says so ("jangan bilang baru diperiksa bulan lalu"). A date
+    yet to come is planned, and so is one not yet over with a word for a plan in its sentence, or a month or year not yet
+    over of which something is foreseen.
     """
     report = material.reports[unit.report]
     inside = [s for s in material.said(unit) if any(c.start <= time.start and time.end <= c.end for c in s.content)]
@@ -214,5 +216,7 @@ def _status(material: Material, unit: Unit, time: TimeExpression, days: list[str
         return "planned"
     day = material.day(unit.report)
     if day and time.last and time.last >= day and is_marked(material, unit, "planned"):
+        return "planned"
+    if day and time.last and time.last > day and is_marked(material, unit, "foreseen"):
         return "planned"
     return "alleged" if not material.said(unit) and is_marked(material, unit, "alleged") else "occurred"
