@@ -200,3 +200,13 @@ def test_two_quotations_that_share_one_sentence_of_several_are_one_utterance() -
     assert groups(said("Kabar", left), said("Warta", other)) == []
     twelve = right.replace("nomor dua", "nomor 12")
     assert groups(said("Kabar", left.replace("nomor dua", "nomor 14")), said("Warta", twelve)) == []
+
+
+def test_the_same_words_of_two_persons_are_two_utterances() -> None:
+    verdict = "menyatakan terdakwa {} terbukti bersalah menerima suap dari pemilik bendungan"
+    reports = []
+    for outlet, name in (("Kabar", "Tono Hadi"), ("Warta", "Rina Lestari"), ("Berita", "Tono Hadi")):
+        words = verdict.format(name)
+        names = {**SARI, name: ("PERSON", name)}
+        reports.append(told(outlet, f'"{words}," kata Sari Wulandari.', [("Sari Wulandari", f'"{words},"')], names))
+    assert groups(*reports) == [["Kabar", "Berita"]]

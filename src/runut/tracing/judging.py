@@ -13,12 +13,14 @@ from runut.tracing.pairing import Pair
 
 
 def against(left: Unit, right: Unit) -> tuple[str, ...]:
-    """Return what speaks against two units telling the same, however alike: other figures, other dates, a denial."""
+    """Return what speaks against two units telling the same, however alike: other figures, dates or persons, a denial."""
     out = []
     if left.numbers and right.numbers and left.numbers.isdisjoint(right.numbers):
         out.append("other figures")
     if left.dates and right.dates and not _one_date(left.dates, right.dates):
         out.append("other dates")
+    if left.people and right.people and left.people.isdisjoint(right.people):
+        out.append("other persons")
     if left.negated != right.negated:
         out.append("a negation in one alone")
     return tuple(out)

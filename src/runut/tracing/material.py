@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from runut.models.likeness import Marks, marks, terms
+from runut.models.names import folded
 from runut.records import AnnotatedReport, Evidence, Span, Statement, TimeExpression
 from runut.tracing.clauses import clauses
 from runut.tracing.phrases import folded_words
@@ -25,7 +26,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     `terms` is what it is compared by: lemmas (w), numbers (n), names (e) and dates (d), each under its letter;
     `numbers` and `dates` those of them that are; `words` all its words in any case, and `has_digit` tells of a digit;
     `statements` are the indices of the statements whose words it is, the reporter's own voice where there are none;
-    `sentence` is the index of its sentence in the report.
+    `people` are the words, in lower case, of the persons' names in it; `sentence` is the index of its sentence in the report.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str]
     has_digit: bool
     negated: bool
+    people: frozenset[str] = frozenset()
     sentence: int = 0
     statements: tuple[int, ...] = ()
     headline: bool = False
@@ -111,7 +113,7 @@ class Material(msgspec.Struct):
 
 _DIGIT = re.compile(r"\d")
 _Words = tuple[frozenset[str], bool]
-_Read = tuple[frozenset[str], frozenset[str], _Words, Marks]
+_Read = tuple[frozenset[str], frozenset[str], _Words, Marks, frozenset[str]]
 
 
 class _Maker:
@@ -135,7 +137,7 @@ class _Maker:
         key = tuple(spans)
         if key not in self._read:
             self._read[key] = self._terms(within, spans)
-        found, dates, (words, has_digit), marked = self._read[key]
+        found, dates, (words, has_digit), marked, people = self._read[key]
         self.made += 1
         return Unit(
             number=self.made - 1,
@@ -148,14 +150,17 @@ class _Maker:
             words=words,
             has_digit=has_digit,
             negated=marked.negated,
+            people=people,
             **more,  # type: ignore[arg-type]
         )
 
     def _terms(self, within: Within, spans: Sequence[Span]) -> _Read:
-        """Return the terms of a stretch of a report, its dates, its words and whether it has a digit, and its marks."""
+        """Return the terms of a stretch, its dates, its words and whether it has a digit, its marks, and whom it names."""
         dated = [t for span in spans for t in within.times(span.start, span.end) if t.first]
         words = " ".join(_without(within.text, span, dated) for span in spans)
-        named = {m.name for span in spans for m in within.entities(span.start, span.end)}
+        mentions = [m for span in spans for m in within.entities(span.start, span.end)]
+        named = {m.name for m in mentions}
+        people = {self.names.get((within.id, m.name), m.name) for m in mentions if m.type == "PERSON"}
         key = (words, within.code)
         if key not in self._marks:
             self._marks[key] = marks(*key)
@@ -165,7 +170,8 @@ class _Maker:
         whole = within.text[spans[0].start : spans[-1].end]
         if whole not in self._words:
             self._words[whole] = folded_words(whole), _DIGIT.search(whole) is not None
-        return known | dates, dates, self._words[whole], found
+        folded_names = frozenset(word for name in people for word in folded(name))
+        return known | dates, dates, self._words[whole], found, folded_names
 
     def clauses(self, within: Within, part: Span) -> list[Span]:
         """Return the clauses of a stretch of a report."""
