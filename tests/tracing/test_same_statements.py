@@ -209,4 +209,4 @@ def test_the_same_words_of_two_persons_are_two_utterances() -> None:
         words = verdict.format(name)
         names = {**SARI, name: ("PERSON", name)}
         reports.append(told(outlet, f'"{words}," kata Sari Wulandari.', [("Sari Wulandari", f'"{words},"')], names))
-    assert groups(*reports) == [["Kabar", "Berita"]]
+    assert groups(*reports) == [["Berita", "Kabar"]]
