@@ -329,3 +329,8 @@ def test_a_title_and_a_given_name_are_a_person_whatever_the_tagger_took_them_for
     one = trimmed(parts, Found(0, len(parts), "ORG"), name_words(language("en")))
     assert one is not None
     assert (one.first, one.type) == (last, kind)
+
+
+def test_a_verb_glued_to_a_name_twice_is_taken_off_twice() -> None:
+    text = "Ketua Erik Sagaminmenyatakan air naik. Menurut warga, Erik Sagaminmenyatakan itu kemarin."
+    assert [words for words, kind in found(text) if kind == "PERSON"] == ["Erik Sagamin", "Erik Sagamin"]

@@ -103,7 +103,8 @@ def tokens_of(text: str, sentences: Sequence[Span], language: Language) -> Token
     """Return the tokens of the sentences, in order.
 
     "JakartaPT Pelita" gives three tokens where Jakarta and PT are words that are known or stand by themselves elsewhere
-    in the text, and "Siregarmengatakan" two where Siregar does; a word seen twice stays whole, but for a title before a name. The name of a
+    in the text, and "Siregarmengatakan" two where Siregar does; a word seen twice stays whole, but for a title before
+    a name and a verb behind one. The name of a
     site ("kabar.example.com") is one token. Linear in the text's length.
     """
     found = [_found(text, sentence) for sentence in sentences]
@@ -165,7 +166,9 @@ def _apart(start: int, word: str, seen: Counter[str], known: Glue) -> Iterator[t
             yield from _apart(start + cut + 1, word[cut + 1 :], seen, known)
             return
     elif len(word) > _SHORTEST:
-        cut = _camel(word, seen, known) or (_tail(word, seen, known) if seen[word] < 2 else None)
+        cut = _camel(word, seen, known) or _tail(word, seen, known)
+        if cut and seen[word] > 1 and word[cut].islower() and not _is_verb(word[cut:], known):
+            cut = None
     if cut:
         yield start, word[:cut]
         yield from _apart(start + cut, word[cut:], seen, known)
@@ -208,7 +211,7 @@ def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
             return cut
         if len(tail) > 3 and tail in known.common and (word[:cut] in known.lands or seen[word[:cut]] > 1):
             return cut
-        if verb and cut > _SHORTEST and len(tail) > 6 and (tail.startswith(("mem", "men")) or tail in known.passive):
+        if verb and cut > _SHORTEST and _is_verb(tail, known):
             return cut
         if cut > _SHORTEST and len(tail) > 7 and _ACTIVE.match(tail) and not _VERBAL.match(word):
             return cut
@@ -216,6 +219,11 @@ def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
         if verb and not short and len(tail) > 3 and (word[:cut] in lexicon() or word[:cut].casefold() in known.common):
             return cut
     return None
+
+
+def _is_verb(tail: str, known: Glue) -> bool:
+    """Tell whether a common word is a verb that no name ends with."""
+    return len(tail) > 6 and tail in known.common and (tail.startswith(("mem", "men")) or tail in known.passive)
 
 
 def _hyphen(word: str, seen: Counter[str]) -> int | None:
