@@ -210,3 +210,13 @@ def test_the_same_words_of_two_persons_are_two_utterances() -> None:
         names = {**SARI, name: ("PERSON", name)}
         reports.append(told(outlet, f'"{words}," kata Sari Wulandari.', [("Sari Wulandari", f'"{words},"')], names))
     assert groups(*reports) == [["Berita", "Kabar"]]
+
+
+def test_words_that_name_nobody_tie_no_two_persons() -> None:
+    verdict = "menyatakan {} terbukti bersalah menerima suap dari pemilik bendungan"
+    reports = []
+    for outlet, name in (("Kabar", "Tono Hadi"), ("Warta", "terdakwa"), ("Berita", "Rina Lestari")):
+        words = verdict.format(name)
+        names = {**SARI, **({} if name == "terdakwa" else {name: ("PERSON", name)})}
+        reports.append(told(outlet, f'"{words}," kata Sari Wulandari.', [("Sari Wulandari", f'"{words},"')], names))
+    assert all(not {"Kabar", "Berita"} <= set(group) for group in groups(*reports))

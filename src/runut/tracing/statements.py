@@ -80,7 +80,7 @@ def same_statements(material: Material) -> tuple[tuple[tuple[StatementInStory, .
 
     def against(here: Sequence[int], there: Sequence[int], pair: tuple[int, int]) -> bool:
         second = pair not in held and any(True for _ in spoken.of_one_report(here, there))
-        return second or spoken.against(here, there)
+        return second or spoken.against(here, there) or _of_others(units, here, there)
 
     clusters = Clusters(vectors, CENTRES, against)
     groups = clusters.join(sorted(pairs, key=lambda p: (-p[0], p[1], p[2])))
@@ -92,6 +92,12 @@ def same_statements(material: Material) -> tuple[tuple[tuple[StatementInStory, .
             denied = any(spoken.said[place].polarity == "denies" for place in places)
             out.append(tuple(_member(material, unit, speaker, denied) for unit in members))
     return tuple(out), _judgements(units, judged, groups, clusters.by)
+
+
+def _of_others(units: Sequence[Unit], here: Sequence[int], there: Sequence[int]) -> bool:
+    """Tell whether one group's words name a person and another's none but others: words that name nobody tie no two."""
+    ours, theirs = ({people for place in places if (people := units[place].people)} for places in (here, there))
+    return any(one.isdisjoint(other) for one in ours for other in theirs)
 
 
 def _weighed(found: Rendering, speakers: Speakers, alike: bool) -> Rendering:
