@@ -8,15 +8,17 @@ from typing import Any
 
 import uvicorn
 
-from runut.storage import Store
-from runut.website.story_pages import StoryPages
+from runut.storage import Store, View
+from runut.website.making import Maker
 
 
 def main() -> None:
     """Serve the page of a story; the arguments are a store and the story's id."""
     address, story = sys.argv[1:3]
     with Store(address) as store:
-        drawn = StoryPages(store).page(story, "id")
+        state = View(store).story_state(story)
+        assert state
+        drawn = Maker(store).page(story, state, "id", None)
     assert drawn
     body = drawn.squeezed
 

@@ -85,12 +85,12 @@ class Processes:
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                self.jobs, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(os.getpid(),)
+                self.jobs, multiprocessing.get_context("spawn"), initializer=begin, initargs=(os.getpid(),)
             )
         return self._pool
 
 
-def _begin(parent: int) -> None:
+def begin(parent: int) -> None:
     """Leave Ctrl-C to the parent, and end when it is gone: a process of a pool does not notice on its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

@@ -15,6 +15,7 @@ from runut.website import drawing, report_page
 from runut.website.asking import After, Sought, Words
 from runut.website.drawing import draw, face_of
 from runut.website.site import Here
+from runut.website.story_pages import StillTracingError
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -84,7 +85,11 @@ def part(
 
 def _drawn(request: AnyRequest, site: Here, report: str, name: str | None = None) -> Response[bytes]:
     face = face_of(request)
-    drawn = site.pages.page(report, face.code, name)
+    try:
+        drawn = site.pages.page(report, face.code, name)
+    except StillTracingError:
+        text = draw("tracing.html.jinja", face, report=report, here="")
+        return Response(text.encode(), media_type="text/html", headers={"Refresh": "3", "Cache-Control": "no-store"})
     if drawn is None:
         raise NotFoundException(face.say("there is no such story here"))
     headers = {"Vary": "Accept-Language, Accept-Encoding"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import msgspec
 from litestar import Request, Response, get
@@ -13,7 +13,6 @@ from litestar.params import QueryParameter
 
 from runut.records import Correction, Judgement, Story
 from runut.records.contract import AnnotatedLine, line_of
-from runut.retracing import story_now
 from runut.storage import Figures, Hit, OutletHead, OutletPage, Page, Said, SpeakerHead, StoryHead, VersionHead
 from runut.website.asking import After, Sought, Words
 from runut.website.problems import responses
@@ -62,10 +61,10 @@ def stories(
 @get("/story", summary="A story, as `runut trace` prints it", responses=responses(404), sync_to_thread=True)
 def story(site: Here, report: Id) -> Story:
     """Return the story that a report is in; its own id is that of one of its reports."""
-    found = story_now(site.store, report)
+    found = site.story(report)
     if found is None:
         raise NotFoundException("there is no report of this id")
-    return found.story
+    return cast("Story", found)  # bytes are sent as they are; the type is for the description
 
 
 @get("/story/head", summary="A story's figures", responses=responses(404), sync_to_thread=True)

@@ -9,14 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 import uvicorn
 from litestar.concurrency import set_asyncio_executor
 
+from runut.engines.processes import cores
 from runut.errors import SettingError, printable
 from runut.settings import Settings
 from runut.website.application import application
 from runut.website.guarding import Rules
 from runut.website.site import Site
 
-THREADS = 12
-"""Pages drawn at once; the store gives fifteen connections at most."""
+THREADS = 40
+"""Requests at once; most wait for a page that is drawn beside, and hold no connection of the store."""
 
 
 def serve(store: str, settings: Settings, at: tuple[str, int], may: tuple[str | None, tuple[str, ...]]) -> None:
@@ -25,7 +26,7 @@ def serve(store: str, settings: Settings, at: tuple[str, int], may: tuple[str | 
     Raises StoreError, and SettingError where the address cannot be had.
     """
     listening = _listen(*at)
-    site = Site(store, settings)
+    site = Site(store, settings, drawing=cores())
     token, names = may
     app = application(site, Rules(names=(*names, at[0].lower()), token=token))
     with ThreadPoolExecutor(THREADS, thread_name_prefix="runut page") as threads:

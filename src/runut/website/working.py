@@ -55,6 +55,7 @@ class Worker:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._number = 0
+        self._closing = threading.Event()
 
     def ask(self, name: str, task: Task) -> Job:
         """Take a task and return its job; raises BusyError."""
@@ -83,7 +84,8 @@ class Worker:
             return tuple(reversed(self._jobs.values()))
 
     def close(self) -> None:
-        """Take nothing more, and wait for the task at hand."""
+        """Take nothing more, and have the task at hand end after its next step: what it has kept stays."""
+        self._closing.set()
         if self._thread is not None:
             self._queue.put(None)
             self._thread.join(timeout=30)
@@ -104,6 +106,8 @@ class Worker:
     def _work(self) -> None:
         while (asked := self._queue.get()) is not None:
             number, task = asked
+            if self._closing.is_set():
+                continue
             self._change(number, state="running")
             try:
                 with Store(self._address, create=True) as store:
@@ -123,6 +127,8 @@ class Worker:
             self._problem(number, error)
 
         def progress(stage: str, done: int, total: int | None) -> None:
+            if self._closing.is_set():
+                raise RunutError("the website was stopped; ask for it again, and what is kept already stays as it is")
             self._change(number, stage=stage, done=done)
 
         return Told(problem, progress, self._processes)
