@@ -14,7 +14,7 @@ from benchmarks.measured import PARTS
 from jinja2.ext import babel_extract
 
 from runut.exporting.page import matrix, reasons
-from runut.exporting.page.interface import LANGUAGES, interface
+from runut.exporting.page.interface import LANGUAGES, STRETCHES, interface
 from runut.records.annotations import CitationBasis, Modality, Polarity, StatementKind
 from runut.records.story import ConflictKind, EdgeBasis, OriginKind, StandingStatus, Status
 
@@ -24,7 +24,7 @@ DATA = {
     for literal in (Modality, Polarity, StatementKind, CitationBasis, ConflictKind, EdgeBasis, OriginKind, StandingStatus, Status)
     for value in get_args(literal)
 } - {"certain"}  # fmt: skip
-CLOCK = {"no date", "morning", "midday", "afternoon", "evening", "night", "week {week} of {year}"}
+CLOCK = {"no date", "morning", "midday", "afternoon", "evening", "night", *STRETCHES}
 
 
 def phrases() -> set[str]:
@@ -71,3 +71,12 @@ def test_days_are_in_words_and_imprecise_ones_say_no_more_than_is_known() -> Non
     assert (en.day("2031-09"), indonesian.day("2031-08"), en.day("2031")) == ("September 2031", "Agustus 2031", "2031")
     assert (en.day(None), indonesian.day("kemarin"), en.day("2031-13")) == ("no date", "tanpa tanggal", "no date")
     assert (en.calendar("2031-W37"), indonesian.calendar("2031-09-02TNI")) == ("week 37 of 2031", "2 Sep 2031, malam")
+    assert (en.calendar("2031-W05-WE"), indonesian.calendar("2031-Q3")) == (
+        "weekend of week 5 of 2031",
+        "triwulan ke-3 2031",
+    )
+    assert (en.calendar("2031-FA"), indonesian.calendar("203"), en.calendar("2031-XX")) == (
+        "autumn of 2031",
+        "tahun 2030-an",
+        "2031-XX",
+    )

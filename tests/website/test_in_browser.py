@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import pathlib
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 from tests.exporting.browser import CHROMIUM, chromium
 from tests.exporting.test_page_axe import violations
+from tests.exporting.test_page_hostile import WIDER
 from tests.website import desk
 from tests.website.test_adding import OTHER
 
@@ -129,21 +133,41 @@ def test_a_pasted_report_is_seen_to_join_its_story_and_its_speaker_is_corrected(
 @pytest.mark.parametrize("width", [1280, 320])
 def test_a_hostile_report_runs_nothing_and_stays_in_its_box(window: Page, address: str, width: int) -> None:
     window.set_viewport_size({"width": width, "height": 800})
-    name = desk.HOSTILE["id"]
-    window.goto(address)
-    places = [window.url]
-    for path, key, value in (("story", "id", name), ("report", "id", name), ("outlet", "name", desk.HOSTILE["outlet"])):
-        window.goto(address)
-        query = window.evaluate("([k, v]) => new URLSearchParams({[k]: v}).toString()", [key, value])
-        places.append(f"{address}/{path}?{query}")
-    for place in places:
-        window.goto(place)
+    name, span = quote(desk.HOSTILE["id"], safe=""), json.dumps([{"report": desk.HOSTILE["id"], "start": 0, "end": 90}])
+    kinds = [
+        f"story?id={name}",
+        f"report?id={name}",
+        f"correct?id={name}",
+        f"outlet?name={quote(desk.HOSTILE['outlet'])}",
+    ]
+    kinds += [
+        "",
+        "speakers",
+        "outlets",
+        "search?words=tahu",
+        "search?speaker=rahman+basri",
+        "speaker?name=rahman+basri",
+    ]
+    kinds += [
+        f"correction?kind=speaker&spans={quote(span)}",
+        f"search?words={quote(desk.EVIL)}",
+        f"story?id={quote(desk.EVIL)}",
+    ]
+    kinds += [f"speakers?words={quote(desk.EVIL)}", f"none{quote(desk.EVIL)}"]
+    for kind in kinds:
+        place = f"{address}/{kind}"
+        answer = window.goto(place)
+        assert answer
+        assert answer.status == (404 if kind.startswith((f"story?id={quote(desk.EVIL)}", "none")) else 200), place
+        window.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")
         assert window.title() != "ran"
         assert window.locator("main img, main script").count() == 0
         assert window.locator("a[href^='javascript']").count() == 0
+        assert "\u202e" not in window.content()
         assert window.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
             place
         )
+        assert window.evaluate(WIDER) == [], place
 
 
 @pytest.fixture(scope="module")
@@ -178,19 +202,46 @@ def test_a_long_story_is_whole_without_javascript(browser: Browser, long_address
     context.close()
 
 
-def test_axe_finds_nothing_on_any_page(browser: Browser, address: str) -> None:
-    paths = ["/", "/story?id=port/kabar", "/report?id=port/kabar", "/search?words=penumpang", "/speakers", "/outlets"]
-    paths += [
-        "/speaker?name=rahman+basri",
-        "/outlet?name=Pantau+Kota",
-        "/add",
-        "/work",
-        "/correct?id=port/kabar",
-        "/none",
-    ]
-    context = browser.new_context(viewport={"width": 320, "height": 800}, color_scheme="dark", bypass_csp=True)
-    page = context.new_page()
-    for path in paths:
-        page.goto(address + path)
-        assert violations(page) == "", path
+KINDS = (
+    "/",
+    "/?least=900",
+    "/story?id=port/kabar",
+    "/report?id=port/kabar",
+    "/search",
+    "/search?words=penumpang",
+    "/search?speaker=darto+wibisono",
+    "/search?words=zzz",
+    "/speakers",
+    "/speaker?name=rahman+basri",
+    "/outlets",
+    "/outlet?name=Pantau+Kota",
+    "/add",
+    "/work",
+    "/correct?id=port/kabar",
+    "/correction?kind=speaker&spans=" + quote('[{"report":"port/kabar","start":0,"end":5}]'),
+    "/none",
+    "/story?id=none",
+)
+"""One address of every kind of page."""
+
+PARTS = ("", "&part=report-9", "&part=report-60", "&part=more-voice-1", "&part=links")
+"""A long story, and its parts of every kind that it has."""
+
+
+@pytest.mark.parametrize(("locale", "scheme", "width"), [("en-GB", "light", 1280), ("id-ID", "dark", 320), ("en-GB", "dark", 1280), ("id-ID", "light", 320)])  # fmt: skip
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, address: str, long_address: str, locale: str, scheme: Any, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale=locale, bypass_csp=True
+    )
+    page, parts = context.new_page(), long_address.replace("/story?", "/story/part?")
+    for place in [*(address + kind for kind in KINDS), *((parts if one else long_address) + one for one in PARTS)]:
+        answer = page.goto(place)
+        assert answer
+        assert page.locator("html").get_attribute("lang") == locale[:2]
+        assert answer.status == (404 if place.endswith("none") else 200), place
+        page.evaluate("document.querySelectorAll('details:not([data-part])').forEach(box => box.open = true)")
+        assert violations(page) == "", place
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, place
     context.close()

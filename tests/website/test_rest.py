@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import pathlib
+
 import pytest
 from litestar.testing import TestClient
+from tests.website import desk
+from tests.website.conftest import BASE
 from tests.website.desk import HOSTILE, PORT
+
+from runut.settings import Settings
+from runut.website import Rules, Site, application
 
 
 def test_a_story_is_had_by_any_of_its_reports_and_is_what_the_command_line_prints(client: TestClient) -> None:  # type: ignore[type-arg]
@@ -68,3 +75,24 @@ def test_every_error_has_one_shape(client: TestClient, path: str, status: int) -
     assert wrong.status_code == 405
     assert wrong.headers["content-type"] == "application/problem+json"
     assert "GET" in wrong.headers["allow"]
+
+
+def test_a_search_for_a_speaker_says_whose_words_it_shows_and_which_are_denied(tmp_path: pathlib.Path) -> None:
+    denial = "Wulan Santika membantah dermaga itu dijual kepada pihak lain."
+    text = f'Dermaga Murau Dikelola Kota\n\n"Dermaga itu tetap milik kota," kata Bayu Pranata, Senin (5/5/2031).\n{denial}\n'
+    desk.fill(tmp_path / "desk.db", {"id": "dock/1", "outlet": "Kabar Murau", "published": "2031-05-05", "text": text})
+    site = Site(str(tmp_path / "desk.db"), Settings())
+    with TestClient(application(site, Rules()), base_url=BASE) as client:
+        told = {
+            name: client.get("/api/v1/search", params={"speaker": name}).json()["rows"][0]
+            for name in ("Wulan Santika", "Bayu Pranata")
+        }
+        plain = client.get("/api/v1/search", params={"words": "dermaga"}).json()["rows"][0]
+        page = client.get("/search", params={"speaker": "Wulan Santika"}, headers={"accept-language": "en"}).text
+    site.close()
+    assert [(row["speaker"], row["polarity"]) for row in told.values()] == [
+        ("Wulan Santika", "denies"),
+        ("Bayu Pranata", "asserts"),
+    ]
+    assert (plain["speaker"], plain["polarity"]) == (None, None)
+    assert "denies</span>" in page

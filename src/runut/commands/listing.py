@@ -19,7 +19,7 @@ def _console() -> Console:
 
 
 def show_hits(hits: Sequence[Hit], more: bool) -> None:
-    """Print what a search found: outlet and day, headline, the sentence, and the id to go on with."""
+    """Print what a search found: outlet and day, headline, the sentence and who says or denies it, and the id to go on with."""
     console = _console()
     for hit in hits:
         day = (hit.published or "no date")[:10]
@@ -27,7 +27,9 @@ def show_hits(hits: Sequence[Hit], more: bool) -> None:
         console.print(
             Text(f"  {day}  {clean(hit.outlet or 'outlet unknown')}  {clean(hit.report)}", style="bright_black")
         )
-        console.print(Text(f"  {shortened(clean(hit.text))}"))
+        denied = ("denies: ", "bold") if hit.polarity == "denies" else ""
+        who = f"{clean(hit.speaker)}: " if hit.speaker else ""
+        console.print(Text.assemble("  ", who, denied, shortened(clean(hit.text))))
     if not hits:
         console.print(Text("no report was found"))
     if more:

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from runut.records import AnnotatedReport, Correction, Evidence, Story
+from runut.records.annotations import Polarity
 
 T = TypeVar("T")
 
@@ -138,7 +139,8 @@ class OutletPage(msgspec.Struct, frozen=True, kw_only=True):
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """A report that a search found: its best sentence, verbatim, with its place, and more score where it fits better.
 
-    Where the search names a speaker, the words are those of that speaker.
+    Where the search names a speaker, the words are those of that speaker: `speaker` as the report has the name, and `polarity` tells whether
+    they deny what stands there. Both are None where the words are a sentence of the report.
     """
 
     report: str
@@ -150,6 +152,8 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     evidence: Evidence
     score: float
+    speaker: str | None = None
+    polarity: Polarity | None = None
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):

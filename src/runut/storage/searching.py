@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select, text
 
 from runut.errors import QueryError
-from runut.records import AnnotatedReport, Evidence, Span
+from runut.records import AnnotatedReport, Evidence, Span, Statement
 from runut.storage.dialects import Dialect
 from runut.storage.packing import column, key_of, line
 from runut.storage.rows import Hit, Page
@@ -81,7 +81,7 @@ def _skip(after: str | None) -> int:
 
 def _hit(row: object, score: float, wanted: _Wanted, speaker: str) -> Hit:
     annotated = line(row.data)  # type: ignore[attr-defined]
-    span = _best(annotated, wanted, speaker)
+    span, said = _best(annotated, wanted, speaker)
     report = annotated.report
     return Hit(
         report=annotated.id,
@@ -93,28 +93,33 @@ def _hit(row: object, score: float, wanted: _Wanted, speaker: str) -> Hit:
         text=annotated.text[span.start : span.end],
         evidence=Evidence(annotated.id, span.start, span.end),
         score=round(score, 4),
+        speaker=said.speaker if said else None,
+        polarity=said.polarity if said else None,
     )
 
 
-def _best(annotated: AnnotatedReport, wanted: _Wanted, speaker: str) -> Span:
+def _best(annotated: AnnotatedReport, wanted: _Wanted, speaker: str) -> tuple[Span, Statement | None]:
     """Return the span, of those of the speaker or else of the sentences, that holds most of what is wanted, the first such.
+
+    The statement that a span of the speaker is of comes with it.
 
     A word counts once, in whatever reading it stands there.
     """
     asked = set(speaker.split())
-    spans = [
-        Span(said.content[0].start, said.content[-1].end)
+    spans: list[tuple[Span, Statement | None]] = [
+        (Span(said.content[0].start, said.content[-1].end), said)
         for said in annotated.statements
         if asked and said.speaker and said.content and asked <= set(key_of(said.speaker).split())
     ]
-    spans = spans or list(annotated.sentences) or [Span(0, min(200, len(annotated.text)))]
+    sentences = annotated.sentences or (Span(0, min(200, len(annotated.text))),)
+    spans = spans or [(one, None) for one in sentences]
     code = annotated.report.language
     best, most = spans[0], -1
-    for span in spans:
+    for span, said in spans:
         words = set(folded(annotated.text[span.start : span.end], code))
         held = sum(any(map(words.issuperset, readings)) for readings in wanted)
         if held > most:
-            best, most = span, held
+            best, most = (span, said), held
         if most == len(wanted):
             break
     return best

@@ -68,9 +68,9 @@ class Makers:
             self._pools.clear()
         for pool in pools:
             processes = list((getattr(pool, "_processes", None) or {}).values())
-            pool.shutdown(wait=False, cancel_futures=True)
             for process in processes:
                 process.terminate()
+            pool.shutdown(cancel_futures=True)  # which is at once, with nobody left to wait for
 
     def _send(self, future: Future[Any], tracing: bool, given: tuple[str, str, tuple[Any, ...]], again: bool) -> None:
         """Have a process do it; where one was killed from outside, others are started and it is tried once more."""

@@ -20,7 +20,28 @@ from runut.records import Story
 LANGUAGES = ("en", "id")
 """The languages in which the page can be had; phrases stand in English in the templates."""
 
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_STRETCHES = (
+    (re.compile(r"(?P<year>\d{4})-W0?(?P<week>\d+)"), {"": "week {week} of {year}"}),
+    (re.compile(r"(?P<year>\d{4})-W0?(?P<week>\d+)-WE"), {"": "weekend of week {week} of {year}"}),
+    (re.compile(r"(?P<year>\d{4})-Q(?P<number>[1-4])"), {"": "quarter {number} of {year}"}),
+    (
+        re.compile(r"(?P<year>\d{4})-(?P<which>H1|H2|SP|SU|FA|WI)"),
+        {
+            "H1": "first half of {year}",
+            "H2": "second half of {year}",
+            "SP": "spring of {year}",
+            "SU": "summer of {year}",
+            "FA": "autumn of {year}",
+            "WI": "winter of {year}",
+        },
+    ),
+    (re.compile(r"(?P<year>\d{3})"), {"": "the {year}0s"}),
+)
+"""TIMEX3 values of a stretch of time that is no month and no year, and how they are said."""
+
+STRETCHES = tuple(phrase for _, phrases in _STRETCHES for phrase in phrases.values())
+"""The phrases of these, for the catalogues."""
+
 _PART = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 
 
@@ -66,8 +87,10 @@ class Interface(msgspec.Struct, frozen=True):
             return self._format(found, "d MMM y")
         if re.fullmatch(r"\d{4}-\d{2}", stem) and (found := _date(f"{stem}-01")):
             return self._format(found, "MMMM y")
-        if week := _WEEK.fullmatch(stem):
-            return self.phrases.gettext("week {week} of {year}").format(week=int(week[2]), year=week[1])
+        for pattern, phrases in _STRETCHES:
+            if stretch := pattern.fullmatch(stem):
+                told = stretch.groupdict()
+                return self.say(phrases[told.get("which", "")]).format(**told)
         return stem
 
     def _format(self, day: date, pattern: str) -> str:
