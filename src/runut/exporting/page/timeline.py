@@ -19,6 +19,9 @@ WIDTH, MARGIN = 1000.0, 30.0
 ROW, RADIUS, GAP = 24.0, 10.0, 70.0
 """Height of a row of marks, half the height of a mark, and the room for the threads between the lanes."""
 
+EACH, FEW = 8, 30
+"""How many reports of one day are drawn; a quarter of them where there are more than FEW in all: the list of reports has every one."""
+
 MOST = 60
 """How many entries are drawn; the list below the chart has them all."""
 
@@ -172,13 +175,14 @@ def _reports(
     by_day: dict[tuple[date, date], list[str]] = {}
     for report, days in published:
         by_day.setdefault(days, []).append(report)
+    each = EACH if len(published) <= FEW else EACH // 4
     made: list[ReportMark] = []
     for days, reports in sorted(by_day.items()):
         x, x2 = (scale[day.toordinal()] for day in days)
-        for place, report in enumerate(reports[:8]):
+        for place, report in enumerate(reports[:each]):
             label = shortened(places.outlet(report), 30)
             flipped = x2 + 14 + 7 * len(label) > WIDTH
-            more = len(reports) - 8 if place == 7 else 0
+            more = len(reports) - each if place == each - 1 else 0
             href = places.addresses.to(places.report_anchor(report))
             made.append(ReportMark(href=href, label=label, x=x, x2=x2, y=top, flipped=flipped, more=more))
     boxes = [(0.0, 110.0)]  # the name of the lane
