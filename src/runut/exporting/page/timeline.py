@@ -22,6 +22,9 @@ ROW, RADIUS, GAP = 24.0, 10.0, 70.0
 EACH, FEW = 8, 30
 """How many reports of one day are drawn; a quarter of them where there are more than FEW in all: the list of reports has every one."""
 
+ALSO = 80.0
+"""The room for saying how many more there are (units of the picture)."""
+
 MOST = 60
 """How many entries are drawn; the list below the chart has them all."""
 
@@ -181,13 +184,13 @@ def _reports(
         x, x2 = (scale[day.toordinal()] for day in days)
         for place, report in enumerate(reports[:each]):
             label = shortened(places.outlet(report), 30)
-            flipped = x2 + 14 + 7 * len(label) > WIDTH
             more = len(reports) - each if place == each - 1 else 0
+            flipped = x2 + 14 + 7 * len(label) + (ALSO if more else 0) > WIDTH
             href = places.addresses.to(places.report_anchor(report))
             made.append(ReportMark(href=href, label=label, x=x, x2=x2, y=top, flipped=flipped, more=more))
     boxes = [(0.0, 110.0)]  # the name of the lane
     for mark in made:
-        long = 18 + 7.2 * len(mark.label) + (34 if mark.more else 0)
+        long = 18 + 7.2 * len(mark.label) + (ALSO if mark.more else 0)
         boxes.append((mark.x - long, mark.x2 + 8) if mark.flipped else (mark.x - 8, mark.x2 + long))
     order = sorted(range(len(boxes)), key=lambda at: (boxes[at][0], at))
     levels = dict(zip(order, _levels([boxes[at] for at in order]), strict=True))
