@@ -111,3 +111,16 @@ def test_the_words_of_an_attitude_end_where_its_object_does(text: str, rule: str
 
 def test_a_plan_that_is_made_is_a_noun() -> None:
     assert annotated("The council made plans to build a bridge.", "en").attitudes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Martha Hale supports the plan for the bridge.", ["the plan for the bridge"]),
+        ("Martha Hale's ad mentions the flood in Tarn.", ["the flood in Tarn"]),
+        ("The bridge supports two lanes.", []),
+        ("Martha Hale won broad support the council lacked.", []),
+    ],
+)
+def test_a_verb_that_is_a_noun_as_well_tells_an_attitude_only_as_a_verb(text: str, right: list[str]) -> None:
+    assert [words(text, one.content[0]) for one in annotated(text, "en").attitudes] == right
