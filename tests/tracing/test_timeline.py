@@ -139,3 +139,8 @@ def test_what_is_foreseen_of_a_year_that_is_not_over_has_not_occurred() -> None:
     )
     assert [e.status for e in lines(foreseen)] == ["planned"]
     assert "planned" not in [e.status for e in lines(today)]
+
+
+def test_a_weekend_is_dated_as_one() -> None:
+    text = FERRY.format("akhir pekan lalu")
+    assert [e.date for e in lines(told("Kabar", text, dates={"akhir pekan lalu": "2031-W17-WE"}))] == ["2031-W17-WE"]

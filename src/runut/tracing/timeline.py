@@ -49,7 +49,7 @@ def _by_day(material: Material, unit: Unit) -> dict[str, TimeExpression]:
 
 def _day(value: str) -> str:
     """Return a value without its time of day; an interval of years stays whole."""
-    return value if "/" in value else value[:10]
+    return value.partition("T")[0]
 
 
 def _times(material: Material, unit: Unit) -> list[TimeExpression]:
