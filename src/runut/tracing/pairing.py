@@ -19,8 +19,8 @@ HOLDERS = 16
 LEAST_WEIGHT = 1.2
 """A term that weighs less makes no pair by itself."""
 
-FEW_CELLS = 1000
-"""Terms of all units together up to which matrices are not worth their making."""
+FEW_CELLS = 3000
+"""Terms of all units together up to which matrices are not worth their making, nor the import of what makes them."""
 
 CHUNK = 50_000
 """Pairs whose likeness is computed at once."""
