@@ -90,7 +90,7 @@ def _outlet_of(dateline: str, text: str, spoken: Language) -> str | None:
     """Return the outlet that a dateline names: in parentheses, with a dot, of the table of outlets, or the part that is no city.
 
     A part that the rest of the text names again is where it happened, and not who reports it; one that stands alone
-    ("LOWER TARN -") is a town. Where a language's datelines tell the town first no other part names the outlet.
+    ("LOWER TARN -") is a town, unless a word of it is one of media's names ("WARTA SELATAN -"). Where a language's datelines tell the town first no other part names the outlet.
     """
     named = re.search(r"\(([^()]{2,40})\)", dateline)
     if named:
@@ -106,7 +106,8 @@ def _outlet_of(dateline: str, text: str, spoken: Language) -> str | None:
     low, cities = text.casefold(), frozenset(told["cities"])
     places = [part for part in parts if part.casefold() in cities or low.count(part.casefold()) > 2]
     rest = [part for part in parts if part not in places and not re.search(r"\d", part)]
-    return rest[0] if rest and places else None
+    named_so = len(parts) == 1 and rest and any(word in told["media"] for word in rest[0].casefold().split())
+    return rest[0] if rest and (places or named_so) else None
 
 
 @functools.cache
