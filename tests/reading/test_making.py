@@ -12,6 +12,8 @@ from runut.settings import Settings
     ("dateline", "code", "outlet"),
     [
         ("LOWER TARN -", "en", None),
+        ("WARTA SELATAN -", "id", "WARTA SELATAN"),
+        ("LABUHAN SARI -", "id", None),
         ("LOWER TARN, Arkadia -", "en", None),
         ("LOWER TARN (Harbour Post) -", "en", "Harbour Post"),
         ("SUKAMAJU -", "id", None),
