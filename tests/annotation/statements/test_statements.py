@@ -125,6 +125,12 @@ def test_a_noun_that_goes_on_with_a_name_for_somebody_is_that_one() -> None:
     assert [one.speaker for one in found(text)] == ["Arman Sudirga"]
 
 
+def test_a_noun_that_goes_on_with_who_summons_or_knows_somebody_is_not_that_one() -> None:
+    for verb in ("dipanggil", "dikenal", "disapa"):
+        text = f"Gubernur Arman Sudirga tiba pada Senin. “Air naik,” kata pria yang {verb} Budi Santoso itu."
+        assert [one.speaker for one in found(text)] != ["Budi Santoso"]
+
+
 def test_who_was_in_an_office_is_not_who_holds_it() -> None:
     text = "Mantan direktur Iwan Sagara ditahan di Bandung. Direktur itu mengatakan perusahaan tidak bersalah."
     assert [one.speaker for one in found(text)] == ["Direktur itu"]
@@ -273,6 +279,8 @@ def test_a_cue_with_a_capital_in_a_headline_says_nothing() -> None:
         ("The company, in its annual report, said profits would fall.", "The company"),
         ("The company said in its annual report that profits would fall.", "The company"),
         ("According to the company that built the bridge, profits would fall.", "the company that built the bridge"),
+        ("According to its annual report, profits would fall.", "its annual report"),
+        ("The company that runs the plant, Tirta Kencana, said it was safe.", "Tirta Kencana"),
         (
             "Officials at the company that built the bridge told reporters it was safe.",
             "Officials at the company that built the bridge",

@@ -87,10 +87,13 @@ def _owner(tokens: Tokens, people: Sequence[Found], span: tuple[int, int], words
     here = [one for one in people if begin <= one.first and one.last <= phrase]
     if here:
         between = tokens.low[here[-1].last : phrase]
-        noun = between[-2:-1] if between[-1:] == ["yang"] and between[:1] == [","] else []
+        who = bool(between) and between[0] == "," and between[-1] in words.called_who
+        noun = between[-2:-1] if who else []
         return here[-1] if len(between) <= _REACH and words.called_between.issuperset({*between} - {*noun}) else None
     # "...," kata pria yang akrab disapa ...
-    told = phrase - begin > _OPENING and tokens.low[phrase - 1] == "yang" and tokens.words[phrase - 4] in _QUOTES
+    told = (
+        phrase - begin > _OPENING and tokens.low[phrase - 1] in words.called_who and tokens.words[phrase - 4] in _QUOTES
+    )
     if begin == 0 or (phrase - begin > _OPENING and not told):
         return None
     before, last = begin, list[Found]()

@@ -20,7 +20,8 @@ _PHRASE = 30
 """Letters of a short form of several words at most."""
 
 _LEGAL = frozenset(["persero", "tbk", "inc", "ltd"])
-_LEGAL_HEADS = frozenset(["pt", "cv", "ud", "perum"])
+LEGAL_HEADS = frozenset(["pt", "cv", "ud", "perum"])
+"""The legal forms that stand before a company's name, in lower case."""
 
 
 class Short(msgspec.Struct, frozen=True):
@@ -167,7 +168,7 @@ def short_forms(tokens: Tokens, found: Sequence[Found], words: NameWords) -> dic
         if made and made.type and named and named.type == "ORG":
             # it may be short for the last words of the name only: "Kementerian Pekerjaan Umum (PU)"
             inner = len(parts) == 1 and marks[made.first].casefold() in words.organisations
-            inner = inner and not all(mark.casefold() in _LEGAL_HEADS for mark in marks[named.first : made.first])
+            inner = inner and not all(mark.casefold() in LEGAL_HEADS for mark in marks[named.first : made.first])
             made = made if inner or made.first < named.first else Short(named.first, place, "ORG")
         if made and (len(parts) == 1 or made.type == "ORG"):
             out[short] = made
@@ -207,7 +208,7 @@ def _defined(
         inside = named if named and named.first <= first + 1 else None
         return Short(first, end, inside.type if inside else "ORG")
     if named and named.type != "PERSON" and named.last - named.first > 1:
-        first = named.first + (marks[named.first].casefold() in _LEGAL_HEADS)
+        first = named.first + (marks[named.first].casefold() in LEGAL_HEADS)
         if marks[first][0].casefold() == letter:
             return Short(named.first, end, named.type)
     return None

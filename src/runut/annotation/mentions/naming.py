@@ -141,7 +141,9 @@ def _people(forms: Sequence[str]) -> list[str]:
     full: dict[str, list[str]] = {}
     holders: dict[str, list[str]] = {}
     doubles: dict[str, list[str]] = {}  # names of two words, by how they begin
-    for form in sorted(words, key=lambda form: (-len(_WORD.findall(form)), -len(form))):  # of as many the first first
+    for form in sorted(
+        words, key=lambda form: (-len(_WORD.findall(form)), -len(form))
+    ):  # of as many the longer, then the first
         own = words[form]
         longer = [name for name in holders.get(own[0], ()) if _part_of(own, words[name])] if own else []
         full[form] = longer or _blended(own, doubles, words) or _fuller(own, holders, words)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from runut.annotation.mentions.agreement import Form, form_of
 from runut.annotation.mentions.found import Found, sentence_of
-from runut.annotation.mentions.institutions import Short
+from runut.annotation.mentions.institutions import LEGAL_HEADS, Short
 from runut.annotation.mentions.tokens import Tokens
 from runut.annotation.mentions.words import NameWords
 from runut.records.annotations import MentionType
 
 _SHORTEST = 3
-_LEGAL = frozenset(["pt", "cv", "perum", "perusahaan", "maskapai"])
+_COMPANIES = LEGAL_HEADS | {"perusahaan", "maskapai"}
 
 
 def spread(tokens: Tokens, found: Sequence[Found], short: Mapping[str, Short], words: NameWords) -> list[Found]:
@@ -79,7 +79,7 @@ def _forms(
                 low = word.casefold()
                 if len(word) >= _SHORTEST and word[0].isupper() and not (low in words.ordinary or low in words.titles):
                     out.setdefault((word,), "PERSON")
-        elif kind == "ORG" and len(form) > 1 and form[0].casefold() in _LEGAL:
+        elif kind == "ORG" and len(form) > 1 and form[0].casefold() in _COMPANIES:
             rest = tuple(word for word in form[1:] if word not in "()" and word.casefold() not in ("persero", "tbk"))
             if rest and rest[0][0].isupper():
                 out.setdefault(rest, "ORG")

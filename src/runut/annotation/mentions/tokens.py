@@ -211,7 +211,7 @@ def _tail(word: str, seen: Counter[str], known: Glue) -> int | None:
             return cut
         if len(tail) > 3 and tail in known.common and (word[:cut] in known.lands or seen[word[:cut]] > 1):
             return cut
-        if verb and cut > _SHORTEST and _is_verb(tail, known):
+        if cut > _SHORTEST and _is_verb(tail, known):
             return cut
         if cut > _SHORTEST and len(tail) > 7 and _ACTIVE.match(tail) and not _VERBAL.match(word):
             return cut

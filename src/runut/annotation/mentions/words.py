@@ -49,6 +49,7 @@ class NameWords(msgspec.Struct, frozen=True):
     initials: frozenset[str]
     called: frozenset[tuple[str, ...]]
     called_as: frozenset[str]
+    called_who: frozenset[str]
     called_between: frozenset[str]
     person_before: frozenset[str]
     person_after: frozenset[str]
@@ -96,6 +97,7 @@ def name_words(language: Language) -> NameWords:
         initials=words("initials"),
         called=frozenset(tuple(phrase.split()[-2:]) for phrase in data["called"]),
         called_as=words("called_as"),
+        called_who=words("called_who"),
         called_between=words("called_between"),
         person_before=words("person_before"),
         person_after=words("person_after"),

@@ -107,7 +107,7 @@ def _conjunction(unit: Unit, place: int, speech: Speech) -> Reach | None:
         if (
             unit.is_quote(here)
             or verb
-            or low == "about"
+            or low in speech.grammar["topical"]
             or low in ";:"
             or (low == "," and here > place and start == ",")
         ):

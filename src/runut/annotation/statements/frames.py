@@ -57,9 +57,9 @@ class Frame:
     """An attribution in a unit: `source` is the first and last place (exclusive) of the phrase that names the speaker.
 
     `content` holds spans of the report; `clitic` tells that the speaker is only pointed at ("katanya"), `medium` that
-    a medium or a document speaks, `embedded` that the attribution
-    stands in a subordinate clause, whose speaker the next sentence does not go on with, `shared` that the speaker is that of the frame before in the same unit, `order` the
-    number of the unit in the report, `until` the number and the paragraph of the last unit whose words it holds.
+    a medium or a document speaks, `embedded` that the attribution stands in a subordinate clause, whose speaker the
+    next sentence does not go on with, `shared` that the speaker is that of the frame before in the same unit, `order`
+    the number of the unit in the report, `until` the number and the paragraph of the last unit whose words it holds.
     """
 
     unit: Unit

@@ -57,8 +57,8 @@ def right_phrase(unit: Unit, first: int, speech: Speech, *, closed: bool = False
 def _stops(unit: Unit, place: int, first: int, appositions: int, speech: Speech) -> bool:
     low = unit.low[place]
     if low in speech.verbs or low in speech.media or low in speech.clitics:
-        owned = low in speech.grammar["noun_verbs"] and unit.low[place - 1] in speech.speakers["determiners"]
-        return place > first and not owned  # "according to a report"
+        noun = unit.low[place - 1] in speech.speakers["determiners"] or is_noun(unit, place, speech)
+        return place > first and not (low in speech.grammar["noun_verbs"] and noun)  # "according to its annual report"
     if low in speech.grammar["ends"]:
         if _capitals(unit, place) and not (low in speech.grammar["calendar"] and unit.low[place + 1] in "(0123456789"):
             return False  # "Direktur Lalu Lintas"

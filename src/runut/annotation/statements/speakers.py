@@ -128,11 +128,13 @@ def _called(unit: Unit, end: int, speech: Speech) -> Speaker | None:
     """Return the person by whose name a phrase goes on: "pria" yang akrab disapa Udin."""
     if end >= len(unit.low) or unit.low[end] not in speech.grammar["relative"]:
         return None
-    for place in range(end + 1, min(end + 4, len(unit.low))):
-        if unit.low[place] in speech.speakers["called"]:
-            for mention in unit.mention[place + 1 : place + 3]:
-                if mention is not None and mention.type == "PERSON":
-                    return Speaker(mention.name, person=True)
+    for place in range(end + 1, min(end + 3, len(unit.low))):
+        for words in speech.called.get(unit.low[place], ()):
+            after = place + len(words)
+            if tuple(unit.low[place:after]) == words:
+                for mention in unit.mention[after : after + 2]:
+                    if mention is not None and mention.type == "PERSON":
+                        return Speaker(mention.name, person=True)
     return None
 
 

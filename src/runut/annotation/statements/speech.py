@@ -56,6 +56,7 @@ class Speech(msgspec.Struct, frozen=True, eq=False):
     connective_words: frozenset[str]
     cues: frozenset[str]
     organisations: frozenset[str]
+    called: Openings
     heads_first: bool
     seams: frozenset[str]
     participles: frozenset[str]
@@ -139,8 +140,7 @@ def speech_of(language: Language) -> Speech:
     """Return a language's words of speech; raises LanguageError where its data is missing."""
     data, names = language.data("speech"), language.data("names")
     cues, grammar = data["cues"], data["grammar"]
-    verbs, titles = _frames_of(cues), frozenset(names["titles"])
-    after = frozenset(cues["after"])
+    verbs, after, titles = _frames_of(cues), frozenset(cues["after"]), frozenset(names["titles"])
     clitics = frozenset(root + grammar["clitic"] for root in after) if grammar.get("clitic") else frozenset()
     spoken = frozenset(verbs).union(after, clitics, cues["passive"], cues["media"], cues["prepositions"])
     return Speech(
@@ -178,6 +178,7 @@ def speech_of(language: Language) -> Speech:
         delegate_words=frozenset(name.split()[0] for name in data["speakers"]["delegates"]),
         connective_words=frozenset(c.split()[0] for c in grammar["connectives"]),
         organisations=frozenset(names["organisations"]),
+        called=_openings(names["called"]),
         heads_first=grammar["heads_first"],
         deed=re.compile(names["deed"]),
         cues=_cues_of(data, spoken, clitics),

@@ -43,7 +43,8 @@ def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int,
         return None
     for place in range(first + 1, end):  # "Budi, who grew up in ..." keeps the part before the relative clause
         relative = unit.low[place] in speech.grammar["relative"] and any(unit.mention[first:place])
-        if relative or unit.low[place] in speech.media:
+        restricts = unit.low[place - 1] in speech.grammar["restrictive"]  # "the company that runs the plant"
+        if relative or (unit.low[place] in speech.media and not restricts):
             end = place
             break
     while end > first and unit.low[end - 1] in _MARKS and unit.low[end - 1] not in ")":
@@ -111,9 +112,10 @@ def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> i
         elif low == ".":
             if not abbreviated(unit, place):
                 break
-        elif low in speech.grammar["pairs"] and (
-            _joins_names(unit, place, floor, speech) or (closing and _joins_roles(unit, place, speech))
-        ):
+        elif (
+            low in speech.grammar["pairs"]
+            and (_joins_names(unit, place, floor, speech) or (closing and _joins_roles(unit, place, speech)))
+        ) or _restricts(unit, place, speech):
             pass
         elif _parts(unit, place, speech):
             relative = _relative_before(unit, place, floor, speech)
@@ -150,24 +152,31 @@ def _relay(unit: Unit, end: int, floor: int, speech: Speech) -> int | None:
 
 
 def _restricted(unit: Unit, end: int, floor: int, speech: Speech) -> tuple[int, int] | None:
-    """Return a subject with a clause that restricts it ("The company that built the bridge said"), None where none ends it.
+    """Return a subject that ends with a clause that restricts it ("The company that built the bridge said"), or None.
 
-    It is one clause, with no other joined to it; a verb follows the pronoun: in "told the company that the mayor said" a subject of its own does.
+    It is one clause, with no other joined to it.
     """
     for place in range(end - 1, max(floor, end - _LONGEST_CLAUSE), -1):
         if unit.quote[place] is not None or unit.low[place] in ",;:–—" or unit.low[place] in speech.grammar["joiners"]:
             return None
         if unit.low[place] not in speech.grammar["restrictive"]:
             continue
-        if place == end - 1 or not _noun(unit, place - 1, speech) or begins_noun_phrase(unit, place + 1, speech):
+        if place == end - 1 or not _restricts(unit, place, speech):
             return None
         first = _trimmed(unit, _reach(unit, place, floor, False, speech), place, speech)
         return (first, end) if first < place and begins_noun_phrase(unit, first, speech) else None
     return None
 
 
-def _noun(unit: Unit, place: int, speech: Speech) -> bool:
-    low = unit.low[place]
+def _restricts(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a pronoun opens a clause that restricts a noun, not one with a subject of its own ("that the mayor")."""
+    if (
+        place == 0
+        or unit.low[place] not in speech.grammar["restrictive"]
+        or begins_noun_phrase(unit, place + 1, speech)
+    ):
+        return False
+    low = unit.low[place - 1]
     return low in either(speech.speakers["nouns"], speech.documents, speech.speakers["collective"])
 
 
