@@ -40,6 +40,7 @@ def test_every_reason_of_the_examples_is_said_in_the_language_of_the_page() -> N
             "one quotes a part of the other; but an institution and who speaks for it and other dates",
             "yang satu mengutip sebagian dari yang lain; tetapi yang satu lembaga, yang lain juru bicaranya dan tanggalnya berbeda",
         ),
+        ("the same wording; but other persons", "kata-katanya sama; tetapi orangnya berbeda"),
         ("corrected 2025-01-01: no", None),
         ("likeness 0.61: a; but because", "kemiripan 0.61: a; but because"),
     ],

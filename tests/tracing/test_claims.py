@@ -66,6 +66,17 @@ def test_other_figures_and_a_negation_keep_claims_apart_and_are_left_to_the_read
     assert [judgement.about for judgement in story.unsure] == ["claim"]
 
 
+def test_other_persons_keep_claims_apart_and_are_left_to_the_reader() -> None:
+    story = trace(
+        [
+            told(outlet, f"Terdakwa {who} terbukti menerima suap dari pengusaha pasir.", names={who: ("PERSON", who)})
+            for outlet, who in (("Pelita", "Arga Wiratama"), ("Warta", "Bima Sentosa"))
+        ]
+    )
+    assert story.claims == ()
+    assert ["other persons" in one.reason for one in story.unsure if one.about == "claim"] == [True]
+
+
 def test_a_negation_that_is_only_supposed_denies_nothing() -> None:
     story = trace(
         [

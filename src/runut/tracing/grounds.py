@@ -15,6 +15,7 @@ from runut.tracing.clauses import is_predicate
 from runut.tracing.judging import against
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Pair
+from runut.tracing.phrases import longest_first
 from runut.tracing.standing import words_of
 
 SAME = 0.3
@@ -72,12 +73,7 @@ class Grounds:
 
     def _agree(self, left: int, right: int) -> bool:
         """Tell whether nothing speaks against two clauses telling the same."""
-        here, there = self._parts[left], self._parts[right]
-        if here.negated != there.negated or self._supposed[left] != self._supposed[right]:
-            return False
-        if self._two_are_silent(left, right):
-            return False
-        return not (here.numbers or here.dates) or not (there.numbers or there.dates) or not against(here, there)
+        return not self.against(left, right)
 
     def against(self, left: int, right: int) -> tuple[str, ...]:
         """Return what speaks against two clauses telling the same.
@@ -113,8 +109,8 @@ class Grounds:
 @functools.cache
 def _whole(code: str) -> re.Pattern[str]:
     """Return the pattern of a part and its whole, both in figures; the whole is group 1."""
-    words = sorted(language(code).data("propositions")["clauses"]["partitives"], key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<![\w.,])\d+ (?:{'|'.join(map(re.escape, words))}) (\d+(?:[.,]\d+)*)(?!\w)", re.IGNORECASE)
+    words = longest_first(language(code).data("propositions")["clauses"]["partitives"])
+    return re.compile(rf"(?<![\w.,])\d+ (?:{words}) (\d+(?:[.,]\d+)*)(?!\w)", re.IGNORECASE)
 
 
 def _of_parts(unit: Unit, material: Material) -> Unit:

@@ -26,7 +26,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     `terms` is what it is compared by: lemmas (w), numbers (n), names (e) and dates (d), each under its letter;
     `numbers` and `dates` those of them that are; `words` all its words in any case, and `has_digit` tells of a digit;
     `statements` are the indices of the statements whose words it is, the reporter's own voice where there are none;
-    `people` are the words, in lower case, of the persons' names in it; `sentence` is the index of its sentence in the report.
+    `people` are the words, in lower case, of the persons' names in it; `sentence` is the index of its sentence in the
+    report.
     """
 
     number: int

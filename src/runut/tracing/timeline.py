@@ -14,6 +14,7 @@ from runut.records.story import Status
 from runut.tracing.judging import judgement
 from runut.tracing.material import Material, Unit
 from runut.tracing.pairing import Clusters, Pair, Vectors
+from runut.tracing.phrases import longest_first
 from runut.tracing.standing import is_marked
 from runut.tracing.within import Within
 
@@ -74,9 +75,9 @@ def _times(material: Material, unit: Unit) -> list[TimeExpression]:
 @functools.cache
 def _taken_up(code: str) -> re.Pattern[str]:
     """Return the pattern of "dilansir Reuters," before a date: the day on which another's report was taken up."""
-    words = sorted(language(code).data("propositions")["timeline"]["taken_up"], key=lambda w: (-len(w), w))
+    words = longest_first(language(code).data("propositions")["timeline"]["taken_up"])
     cited = r"(?:(?:[^.;]|\.(?=\w)){1,45},)?"  # the point of "kabar.example.com" ends no sentence
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))}){cited}\s?(?:pada |on )?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{words}){cited}\s?(?:pada |on )?$", re.IGNORECASE)
 
 
 class _Unreal:
@@ -85,8 +86,7 @@ class _Unreal:
     def __init__(self, code: str) -> None:
         table = language(code).data("propositions")["timeline"]
         supposed, leading, prohibited, unsaid = (
-            "|".join(map(re.escape, sorted(table[kind], key=lambda w: (-len(w), w))))
-            for kind in ("supposed", "leading", "prohibited", "unsaid")
+            longest_first(table[kind]) for kind in ("supposed", "leading", "prohibited", "unsaid")
         )
         prohibits = rf"^\W*(?:(?:{leading})\s)?(?:{prohibited})"
         self.open = re.compile(rf"(?<!\w)(?:{supposed})(?!\w)|{prohibits}(?!\w)", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """A report's text as markup: lines, sentences and stretches, each stretch with the annotations that cover it.
 
-It is made as one string, since it is half of a page: objects for each stretch, and a template over them, cost ten times as much.
+It is made as one string, since it is half of a page: objects for each stretch, and a template over them, cost far more.
 """
 
 from __future__ import annotations

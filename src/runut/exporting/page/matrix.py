@@ -1,4 +1,4 @@
-"""The rows of the matrix of claims as markup: they are most of a page, and a template over them costs ten times as much.
+"""The rows of the matrix of claims as markup: they are most of a page, and a template over them costs far more.
 
 Words of reports pass through `escape` one by one; what is returned is markup, and nothing else in it is.
 """

@@ -1,6 +1,6 @@
 """The pieces that a page repeats a thousand times (a sentence with its source, a status, a sign), as filters of its templates.
 
-They are made here rather than by macros since they are most of a page, and a macro costs ten times as much. Words of reports pass
+They are made here rather than by macros since they are most of a page, and a macro costs far more. Words of reports pass
 through `escape` one by one: what a filter returns is markup, and nothing else in it is.
 """
 

@@ -17,6 +17,7 @@ FOR = (
 AGAINST = (
     "other figures",
     "other dates",
+    "other persons",
     "a negation in one alone",
     "one of them only supposed",
     "two decline to comment",
