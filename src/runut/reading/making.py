@@ -87,10 +87,11 @@ def _outlet(source: Source, zones: tuple[Zone, ...], spoken: Language) -> str | 
 
 
 def _outlet_of(dateline: str, text: str, spoken: Language) -> str | None:
-    """Return the outlet that a dateline names: in parentheses, with a dot, of the table of outlets, or the part that is no city.
+    """Return the outlet that a dateline names: in parentheses, with a dot, known, or the part that is no city.
 
     A part that the rest of the text names again is where it happened, and not who reports it; one that stands alone
-    ("LOWER TARN -") is a town, unless a word of it is one of media's names ("WARTA SELATAN -"). Where a language's datelines tell the town first no other part names the outlet.
+    ("LOWER TARN -") is a town, unless a word of it is one of media's names ("WARTA SELATAN -"). Where a language's
+    datelines tell the town first no other part names the outlet.
     """
     named = re.search(r"\(([^()]{2,40})\)", dateline)
     if named:

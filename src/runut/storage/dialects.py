@@ -221,7 +221,7 @@ class PostgreSQL:
 
     def create_search(self, connection: Connection) -> None:
         """Make a table of tsvectors with a GIN index."""
-        # words that lie in the row itself are ranked in half the time: PostgreSQL else puts 2,000 bytes elsewhere
+        # words that lie in the row itself are ranked sooner: PostgreSQL else puts 2,000 bytes elsewhere
         connection.exec_driver_sql(
             "CREATE TABLE search (version integer PRIMARY KEY REFERENCES version(seq), words tsvector NOT NULL) "
             "WITH (toast_tuple_target = 8160)"

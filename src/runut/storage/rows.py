@@ -139,8 +139,8 @@ class OutletPage(msgspec.Struct, frozen=True, kw_only=True):
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """A report that a search found: its best sentence, verbatim, with its place, and more score where it fits better.
 
-    Where the search names a speaker, the words are those of that speaker: `speaker` as the report has the name, and `polarity` tells whether
-    they deny what stands there. Both are None where the words are a sentence of the report.
+    Where the search names a speaker, the words are those of that speaker: `speaker` as the report has the name, and
+    `polarity` tells whether they deny what stands there. Both are None where the words are a sentence of the report.
     """
 
     report: str
