@@ -56,7 +56,9 @@ def annotate(number: int, jobs: int) -> tuple[float, float, float]:
 def child(path: str, jobs: int) -> None:
     """Annotate in this process, or in several, and print processor and wall seconds and the largest peak in megabytes."""
     from runut import pipeline, settings
+    from runut.collecting import collect_seldom
 
+    collect_seldom()  # as the command does
     wall, start = time.perf_counter(), sum(os.times()[:4])
     for _ in pipeline.annotate_inputs([path], settings.make(jobs=jobs), lambda error: None):
         pass

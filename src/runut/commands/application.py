@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from runut.collecting import collect_seldom
 from runut.commands.add import add
 from runut.commands.annotate import annotate
 from runut.commands.correct import correct
@@ -71,6 +72,7 @@ def run() -> None:
     An error that Runut raises on purpose, or that the system raises on writing, becomes one line and exit status 2; so
     does a mistake in Runut itself, with exit status 3, but `python -X dev -m runut` shows where it was made.
     """
+    collect_seldom()
     try:
         application()
     except RunutError as error:

@@ -15,6 +15,7 @@ from itertools import chain, islice
 from types import TracebackType
 from typing import Self, TypeVar
 
+from runut.collecting import collect_seldom
 from runut.errors import RunutError
 
 T = TypeVar("T")
@@ -91,8 +92,9 @@ class Processes:
 
 
 def begin(parent: int) -> None:
-    """Leave Ctrl-C to the parent, and end when it is gone: a process of a pool does not notice on its own."""
+    """Leave Ctrl-C to the parent, and end when it is gone, as a process of a pool does not by itself; collect seldom."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
 
     def watch() -> None:
         while os.getppid() == parent:

@@ -34,6 +34,19 @@ def test_a_medium_goes_by_its_canonical_name() -> None:
     assert (citation.outlet, citation.basis) == ("Antara", "cited")
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("The bridge is shut. As The Associated Press reported, it will open in May.", "The Associated Press"),
+        ("But ABC News reports that the ferry sank.", "ABC News"),
+        ("Eggs cost more, according to USA Today.", "USA Today"),
+        ("As Harbour News reported, the ferry sank.", "As Harbour News"),  # no table knows it: left as it stands
+    ],
+)
+def test_a_known_medium_is_named_without_what_opens_its_sentence(words: str, text: str) -> None:
+    assert [words[citation.start : citation.end] for citation in citations(words, "en")] == [text]
+
+
 def test_the_reports_own_outlet_is_no_citation() -> None:
     assert citations("Ia bercerita kepada Kompas.com tentang itu.", outlet="kompas.com") == ()
 

@@ -122,7 +122,15 @@ def _named(match: re.Match[str], known: Media) -> tuple[int, int]:
         if word.group().casefold().strip(".,") in known.stops - {"dan", "and"}:
             words = words[: word.start()]
             break
-    return start, start + len(words.rstrip(" \t\u00a0.,’'"))
+    words = words.rstrip(" \t\u00a0.,’'")
+    return start + len(words) - len(_without_opener(words, known)), start + len(words)
+
+
+def _without_opener(words: str, known: Media) -> str:
+    """Return a name that no table knows without its first word, where the rest is known: "As The Associated Press"."""
+    _, _, rest = words.partition(" ")
+    known_rest = known.knows(known.canonical(rest)) and not known.knows(known.canonical(words))
+    return rest if known_rest else words
 
 
 def _counts(
