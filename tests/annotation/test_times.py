@@ -193,6 +193,10 @@ def test_indonesian_expressions_get_their_values(text: str, expected: list[str])
         ("Shops closed on Easter Monday.", ["2025-04-21"]),
         ("He will speak Friday.", ["2025-06-20"]),
         ("He spoke Friday's first words.", ["2025-06-13"]),
+        ("The ferry docked on Friday.", ["2025-06-13"]),
+        ("The ferry docks Thursday at noon.", ["2025-06-19", "2025-06-19T12:00"]),
+        ("The ferry docked last Thursday.", ["2025-06-12"]),
+        ("On Thursday, June 12, 2025, it rained; the roof fell Thursday.", ["2025-06-12", "2025-06-12"]),
         ("Sales fell in the third quarter of 2024.", ["2024-Q3"]),
     ],
 )
