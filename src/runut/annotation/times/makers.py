@@ -32,6 +32,9 @@ from runut.annotation.times.periods import (
     make_weekend,
 )
 
+_MONTH = re.compile(r"\d{4}-\d\d")
+_NEAR = 200
+"""Code points behind a month within which "that day" is one of it, about a sentence."""
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -244,7 +247,9 @@ def make_clock_day(context: Context, groups: Groups) -> Made:
 
 
 def make_same(context: Context, groups: Groups) -> Made:
-    """Make the day that the text named last."""
+    """Make the day that the text named last; a day left open of a month that it named since, right before."""
+    if context.named and _MONTH.fullmatch(context.named) and context.place - context.named_end <= _NEAR:
+        return "DATE", f"{context.named}-XX", None
     day = context.last or _published(context)
     return ("DATE", day, None) if day else None
 
