@@ -121,6 +121,20 @@ def test_that_day_is_of_the_month_named_right_before_and_of_no_month_told_of_lon
     assert values(f"{told}{long}The mayor came that day.", "en")[-1] == ("that day", "2025-06-02")
 
 
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2015-03-01", "2014-11-04"),
+        ("2016-03-01", "2016-11-08"),
+        ("2017-03-01", "2016-11-08"),
+        ("2017-11-01", "2017-11-07"),
+        ("2018-11-30", "2018-11-06"),
+    ],
+)
+def test_election_day_is_of_an_even_year_unless_it_is_just_past_or_to_come(published: str, day: str) -> None:
+    assert values("They count until Election Day.", "en", published) == [("Election Day", day)]
+
+
 def test_without_a_publication_relative_expressions_have_no_day() -> None:
     assert [value for _, value in values("Kemarin ia tiba; pada 3 Mei 2025 ia pergi.", published=None)] == [
         "2025-05-03"
