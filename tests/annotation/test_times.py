@@ -222,6 +222,7 @@ def test_indonesian_expressions_get_their_values(text: str, expected: list[str])
             "The hall opened in May 2024, on June 3, 2025, it burnt, and that day she left.",
             ["2024-05", "2025-06-03", "2025-06-03"],
         ),
+        ("Her current job ends this year.", ["PRESENT_REF", "2025"]),
         ("Sales fell in the third quarter of 2024.", ["2024-Q3"]),
     ],
 )
