@@ -114,6 +114,27 @@ def test_an_interval_of_days_goes_with_every_calendar_value() -> None:
     assert (week.first, week.last) == ("2025-06-23", "2025-06-29")
 
 
+def test_that_day_is_of_the_month_named_right_before_and_of_no_month_told_of_long_before() -> None:
+    told = "She sold the house on June 2, 2025. It was built in May 1987. "
+    assert values(f"{told}The mayor came that day.", "en")[-1] == ("that day", "1987-05-XX")
+    long = "It has nine rooms, two of them small, and a roof of slate. " * 5
+    assert values(f"{told}{long}The mayor came that day.", "en")[-1] == ("that day", "2025-06-02")
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2015-03-01", "2014-11-04"),
+        ("2016-03-01", "2016-11-08"),
+        ("2017-03-01", "2016-11-08"),
+        ("2017-11-01", "2017-11-07"),
+        ("2018-11-30", "2018-11-06"),
+    ],
+)
+def test_election_day_is_of_an_even_year_unless_it_is_just_past_or_to_come(published: str, day: str) -> None:
+    assert values("They count until Election Day.", "en", published) == [("Election Day", day)]
+
+
 def test_without_a_publication_relative_expressions_have_no_day() -> None:
     assert [value for _, value in values("Kemarin ia tiba; pada 3 Mei 2025 ia pergi.", published=None)] == [
         "2025-05-03"
@@ -193,6 +214,15 @@ def test_indonesian_expressions_get_their_values(text: str, expected: list[str])
         ("Shops closed on Easter Monday.", ["2025-04-21"]),
         ("He will speak Friday.", ["2025-06-20"]),
         ("He spoke Friday's first words.", ["2025-06-13"]),
+        ("The ferry docked on Friday.", ["2025-06-13"]),
+        ("The ferry docks Thursday at noon.", ["2025-06-19", "2025-06-19T12:00"]),
+        ("The ferry docked last Thursday.", ["2025-06-12"]),
+        ("On Thursday, June 12, 2025, it rained; the roof fell Thursday.", ["2025-06-12", "2025-06-12"]),
+        (
+            "The hall opened in May 2024, on June 3, 2025, it burnt, and that day she left.",
+            ["2024-05", "2025-06-03", "2025-06-03"],
+        ),
+        ("Her current job ends this year.", ["PRESENT_REF", "2025"]),
         ("Sales fell in the third quarter of 2024.", ["2024-Q3"]),
     ],
 )

@@ -16,7 +16,7 @@ def find_times(report: Report, sentences: Iterable[Matched], language: Language)
     """Return the temporal expressions of a report, sorted and disjoint, relative ones anchored to its publication.
 
     Types and values are TIMEX3's (TimeML 1.2.1); a bare weekday is the last one, or the next where its sentence
-    tells of the future. `sentences` are what `matched` finds in the report's.
+    tells of the future or a rule says that tomorrow is nearer. `sentences` are what `matched` finds in the report's.
     """
     context = context_of(report.published, rules_of(language).words)
     found: list[TimeExpression] = []

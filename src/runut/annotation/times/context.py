@@ -21,6 +21,10 @@ class Context(msgspec.Struct):
     last: str | None = None
     named: str | None = None
     """The last date, month or year named."""
+    named_end: int = 0
+    """Where that stands in the text (code points)."""
+    place: int = 0
+    """Where the expression to be made begins (code points)."""
     written: str | None = None
     """The last date, month or year that the text wrote or counted from one that it wrote."""
     future: bool = False

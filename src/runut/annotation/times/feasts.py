@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 from datetime import date, timedelta
 
-from runut.annotation.times.calendar import week
+from runut.annotation.times.calendar import made, nearest_weekday, week
 from runut.annotation.times.context import Context, Groups, Made, direction, year_of
 from runut.annotation.times.rules import Feast
 
 _YEARS = range(1950, 2100)
 """The years for which the library knows feasts by the moon."""
+_ABOUT = 31
+"""Days before or after a feast within which its name alone means that one."""
 _HIJRI_YEAR, _HIJRI_START = 0.970224, 621.5774
 """The length of an Islamic year in Gregorian years, and when the count began (R. H. van Gent)."""
 
@@ -27,7 +29,10 @@ def feast_days(country: str, year: int) -> tuple[tuple[date, str], ...]:
 
 
 def feast_day(feast: Feast, year: int) -> date | None:
-    """Return the first day of a feast in a year, by the calendar that its country keeps."""
+    """Return the first day of a feast in a year, by the calendar that its country keeps or by its own rule."""
+    if feast.since:
+        first = made(year, *map(int, feast.since.split("-")))
+        return nearest_weekday(first - timedelta(days=1), feast.weekday, 1) if first else None
     for day, name in feast_days(feast.country, year):
         if name.removesuffix(" (estimated)") == feast.name:
             return day + timedelta(days=feast.shift)
@@ -61,6 +66,10 @@ def _year(context: Context, groups: Groups, feast: Feast) -> int | None:
         return written
     anchor, towards = context.anchor, direction(context, groups.get("dir"))
     choices = [(year, day) for year in range(anchor.year - 1, anchor.year + 2) if (day := feast_day(feast, year))]
+    if feast.every > 1:  # one of a year between is meant only about its day
+        choices = [
+            (year, day) for year, day in choices if year % feast.every == 0 or abs((day - anchor).days) <= _ABOUT
+        ]
     if towards:
         choices = [(year, day) for year, day in choices if (day - anchor).days * towards > 0]
     return min(choices, key=lambda choice: abs((choice[1] - anchor).days))[0] if choices else None

@@ -32,6 +32,9 @@ from runut.annotation.times.periods import (
     make_weekend,
 )
 
+_MONTH = re.compile(r"\d{4}-\d\d")
+_NEAR = 200
+"""Code points behind a month within which "that day" is one of it, about a sentence."""
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -210,7 +213,9 @@ def make_weekday(context: Context, groups: Groups) -> Made:
         day += timedelta(days=7 * (context.future and day < context.anchor))
     else:
         ahead = context.future and "own" not in groups and weekday != context.anchor.weekday()
-        day = nearest_weekday(context.anchor, weekday, towards or int(ahead))
+        # one says "last" of the day six days ago, so a bare name is tomorrow's, whatever the tense: "signed on Thursday"
+        near = "near" in groups and (weekday - context.anchor.weekday()) % 7 == 1
+        day = nearest_weekday(context.anchor, weekday, towards or int(ahead or near))
     part = part_of(context, groups)
     return ("TIME", f"{day.isoformat()}T{part}", None) if part else ("DATE", day.isoformat(), None)
 
@@ -234,7 +239,7 @@ def make_clock(context: Context, groups: Groups) -> Made:
 
 def make_clock_day(context: Context, groups: Groups) -> Made:
     """Make a clock reading on a day of the week (9 a.m. Tuesday)."""
-    day = make_weekday(context, {key: groups[key] for key in ("weekday",)})
+    day = make_weekday(context, {key: groups[key] for key in ("weekday", "near") if key in groups})
     time = make_clock(context, {key: value for key, value in groups.items() if key != "weekday"})
     if day is None or time is None:
         return None
@@ -242,7 +247,9 @@ def make_clock_day(context: Context, groups: Groups) -> Made:
 
 
 def make_same(context: Context, groups: Groups) -> Made:
-    """Make the day that the text named last."""
+    """Make the day that the text named last; a day left open of a month that it named since, right before."""
+    if context.named and _MONTH.fullmatch(context.named) and context.place - context.named_end <= _NEAR:
+        return "DATE", f"{context.named}-XX", None
     day = context.last or _published(context)
     return ("DATE", day, None) if day else None
 

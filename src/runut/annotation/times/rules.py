@@ -36,13 +36,18 @@ class Feast(msgspec.Struct, frozen=True):
     """A feast: its name in the library `holidays`, whose calendar has it, the days from there to the one meant.
 
     `month` is its month of the Islamic year, 0 where it has none; `until` names the feast whose eve ends a period.
+    Of a feast that the library does not know, `since` (11-02) is the day of the year from which on it is the first such
+    `weekday`, 0 to 6, in years that can be divided by `every`.
     """
 
-    name: str
-    country: str
+    name: str = ""
+    country: str = ""
     shift: int = 0
     month: int = 0
     until: str | None = None
+    weekday: int = 0
+    since: str = ""
+    every: int = 1
 
 
 class Vocabulary(msgspec.Struct, frozen=True):

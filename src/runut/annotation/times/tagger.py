@@ -57,6 +57,7 @@ def tag(text: str, sentence: Matched, context: Context, language: Language) -> l
         if match.start() - begun <= _OPENING and text[match.end() : match.end() + 1] == "," and not context.past:
             first = pointing.search(text, match.end(), min(end, match.end() + _REACH))  # "On Monday, the board will"
             context.future = context.future or (first is not None and first.group("ahead") is not None)
+        context.place = match.start()
         groups = {key: value for key, value in match.groupdict().items() if value is not None}
         gap = text[found[-1].end : match.start()].strip() if found else None
         context.beside = found[-1].value[:10] if gap in (",", "(") and _DAY.match(found[-1].value) else None
@@ -133,7 +134,7 @@ def _made(match: re.Match[str], rule: Rule, groups: Groups, context: Context) ->
 def remember(context: Context, time: TimeExpression) -> None:
     """Let what comes later in the text refer to this date."""
     if time.first:
-        context.named = time.value[:10]
+        context.named, context.named_end = time.value[:10], time.end
     if _DAY.match(time.value):
         context.last = time.value[:10]
         if context.anchor and context.last > context.anchor.isoformat():
