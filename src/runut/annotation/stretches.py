@@ -14,7 +14,7 @@ Stretch = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...], tuple[bool, .
 
 
 class Stretches:
-    """What reads words by a pattern that no word of which holds white space, or looks beyond it."""
+    """What reads words by a pattern that no word of which holds white space, or looks beyond it; ASCII letters alone are one."""
 
     def __init__(
         self,
@@ -45,9 +45,13 @@ class Stretches:
         gaps: list[int] = []
         words: list[str] = []
         free = -1  # the blank before a stretch counts as its own
-        for match in self._pattern.finditer(stretch):
-            start = match.start()
-            for part in self._parts(match.group()):
+        whole = stretch.isascii() and stretch.isalpha()
+        found = (
+            [(0, stretch)] if whole else [(match.start(), match.group()) for match in self._pattern.finditer(stretch)]
+        )
+        for begin, word in found:
+            start = begin
+            for part in self._parts(word):
                 gaps += (start - free, len(part))
                 words.append(part)
                 start = free = start + len(part)

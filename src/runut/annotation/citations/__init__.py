@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain
 
 import msgspec
 
@@ -73,15 +73,13 @@ def _cued(text: str, patterns: Iterable[CitingPattern]) -> dict[tuple[str, ...],
     for line in text.split("\n"):
         spans.append((start, start + len(line)))
         start += len(line) + 1
-    starts = list(itertools.accumulate((len(low) + 1 for low in lows), initial=0))
-    holding: dict[str, set[int]] = {}
-    out: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for cues in dict.fromkeys(pattern.cues for pattern in patterns):
-        for cue in cues:
-            if cue not in holding:
-                holding[cue] = set(_holding(folded, cue, starts))
-        out[cues] = [spans[line] for line in sorted(set().union(*(holding[cue] for cue in cues)))]
-    return out
+    starts = list(accumulate((len(low) + 1 for low in lows), initial=0))
+    sets = dict.fromkeys(pattern.cues for pattern in patterns)
+    holding = {cue: [*_holding(folded, cue, starts)] for cue in dict.fromkeys(chain(*sets)) if cue in folded}
+    return {
+        cues: [spans[line] for line in sorted({line for cue in cues if cue in holding for line in holding[cue]})]
+        for cues in sets
+    }
 
 
 def _holding(folded: str, cue: str, starts: list[int]) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
@@ -25,6 +26,8 @@ _TITLED = 0.6
 """From this share of capitalised words on, a headline is in title case, and capitals tell nothing of names."""
 _TITLED_IN_BODY = 0.8
 """The same of a sentence in the body, where names and institutions may be many words of a short one."""
+_FEWEST = 5
+"""So many words, or more, are in title case or not."""
 _UNREAD = frozenset({"byline", "noise", "caption"})
 
 
@@ -176,8 +179,11 @@ def _tagger(language: Language, mode: Mode) -> Tagger:
 
 def _in_title_case(tokens: Tokens, first: int, last: int, share: float = _TITLED) -> bool:
     """Tell whether nearly every word of a sentence is capitalised, as in a headline."""
-    letters = [word for word in tokens.words[first:last] if word[0].isalpha()]
-    return len(letters) >= 5 and sum(word[0].isupper() for word in letters) / len(letters) > share
+    capitals = bisect_left(tokens.capitals, last) - bisect_left(tokens.capitals, first)
+    if capitals <= _FEWEST * share:
+        return False
+    letters = sum([word[0].isalpha() for word in tokens.words[first:last]])
+    return letters >= _FEWEST and capitals / letters > share
 
 
 def _role(tokens: Tokens, one: Found, words: NameWords) -> tuple[int, int] | None:

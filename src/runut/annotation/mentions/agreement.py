@@ -131,7 +131,12 @@ def _by_place(found: Iterable[Found]) -> dict[int, Found]:
 
 def _over(one: Found, by_place: dict[int, Found]) -> list[Found]:
     """Return the names that a name overlaps, in order."""
-    return list(dict.fromkeys(by_place[place] for place in range(one.first, one.last) if place in by_place))
+    out: list[Found] = []
+    for place in range(one.first, one.last):
+        other = by_place.get(place)
+        if other is not None and not (out and out[-1] is other):
+            out.append(other)
+    return out
 
 
 def _holds(a: Found, b: Found) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -108,9 +108,11 @@ def _given(parts: Sequence[str], words: NameWords) -> bool:
     return len(parts) < 4 and "G" in lexicon().get(parts[0], "")
 
 
-def taken_places(tokens: Tokens, found: Iterable[Found], also: Container[int] = ()) -> list[bool]:
+def taken_places(tokens: Tokens, found: Iterable[Found], also: Iterable[int] = ()) -> list[bool]:
     """Tell of each place whether one of the names stands there, or whether it is one of those `also` taken."""
-    taken = [place in also for place in range(len(tokens.words))]
+    taken = [False] * len(tokens.words)
+    for place in also:
+        taken[place] = True
     for one in found:
         taken[one.first : one.last] = [True] * (one.last - one.first)
     return taken
