@@ -45,6 +45,21 @@ def test_spellings_hyphens_and_a_slip_are_one_person() -> None:
     assert len([name for name in made if name.startswith("Serge")]) == 1
 
 
+def test_a_firm_is_one_where_a_report_leaves_out_its_legal_form() -> None:
+    made = story(
+        report("a", ("PT Tirta Kencana", "ORG"), ("PT Tirta Kencana", "ORG"), ("Budi Santoso", "PERSON")),
+        report("b", ("Tirta Kencana", "PERSON"), ("Budi Santoso", "PERSON"), language="en"),
+    )
+    assert made == {"PT Tirta Kencana": ("PT Tirta Kencana", "Tirta Kencana"), "Budi Santoso": ("Budi Santoso",)}
+
+
+def test_a_person_stays_one_where_a_firm_of_that_name_is_named_less_often() -> None:
+    made = story(
+        report("a", ("PT Budi Santoso", "ORG")), report("b", ("Budi Santoso", "PERSON"), ("Budi Santoso", "PERSON"))
+    )
+    assert "Budi Santoso" in made
+
+
 def test_two_full_names_side_by_side_in_one_report_are_two_persons() -> None:
     made = story(report("a", ("Dewi Sartika", "PERSON"), ("Dewi Kartika", "PERSON")))
     assert set(made) == {"Dewi Sartika", "Dewi Kartika"}

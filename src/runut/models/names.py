@@ -138,13 +138,18 @@ def _spelled(first: Sequence[str], second: Sequence[str]) -> tuple[float, str, s
     return (0.1, "a word differs", "names.other")
 
 
+def without_legal_form(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name without those that tell a firm's legal form, all of them where no other is."""
+    return tuple(word for word in folded(name) if word not in _LEGAL) or folded(name)
+
+
 @functools.cache
 def _country_words(spoken: Language) -> frozenset[tuple[str, ...]]:
     return frozenset(folded(name) for name in countries(spoken))
 
 
 def _organisations(a: str, b: str, spoken: Language) -> tuple[float, str, str]:
-    first, second = (tuple(w for w in folded(name) if w not in _LEGAL) or folded(name) for name in (a, b))
+    first, second = without_legal_form(a), without_legal_form(b)
     if first == second:
         return (0.95, "the same words but for the legal form", "names.legal")
     for short, full in ((a, b), (b, a)):
@@ -174,7 +179,7 @@ def is_short_form(short: str, full: str, least: int = 2) -> bool:
     of two or more letters of each of two; `least` letters of a word where the report sets the two side by side.
     """
     letters = "".join(folded(short))
-    words = [word for word in folded(full) if word not in _LEGAL]
+    words = without_legal_form(full)
     if len(letters) < 2 or not words or len(letters) > _SHORT_LETTERS or letters[0] != words[0][0]:
         return False
     if letters == "".join(word[0] for word in words) or letters == "".join(

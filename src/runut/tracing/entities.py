@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from runut.languages import Language, language
 from runut.languages.countries import country_name
-from runut.models.names import SURE, country_code, folded, same_name, sound
+from runut.models.names import SURE, country_code, folded, same_name, sound, without_legal_form
 from runut.records import AnnotatedReport, Entity
 from runut.records.annotations import MentionType
 
@@ -51,7 +51,7 @@ def _names(reports: Sequence[AnnotatedReport], spoken: Language) -> tuple[dict[K
     types: dict[str, Counter[MentionType]] = defaultdict(Counter)
     for report in reports:
         for mention in report.entities:
-            types[_letters(mention.name)][mention.type] += 1
+            types[_bare(mention.name)][mention.type] += 1
     names: dict[Key, _Name] = defaultdict(_Name)
     keys: dict[tuple[str, str], Key] = {}
     for report in reports:
@@ -59,9 +59,11 @@ def _names(reports: Sequence[AnnotatedReport], spoken: Language) -> tuple[dict[K
         for mention in report.entities:
             code = country_code(mention.name, own) if mention.type == "PLACE" else None
             name = country_name(spoken, code) if code else mention.name
-            letters = _letters(mention.name)
-            # Of a name of several words one type is right; a single word may be a person and a place.
-            kind = min(types[letters], key=lambda t: (-types[letters][t], t)) if " " in letters else mention.type
+            letters, bare = _letters(mention.name), _bare(mention.name)
+            # Of a name of several words one type is right, also where another report has it with a firm's legal form
+            # ("PT Tirta Kencana"); a single word may be a person and a place, and a firm with its form is no person.
+            firm = mention.type == "ORG" and bare != letters
+            kind = min(types[bare], key=lambda t: (-types[bare][t], t)) if " " in letters and not firm else mention.type
             key = (kind, _kinds(_letters(name), own) if kind == "ORG" else _letters(name))
             keys.setdefault((report.id, mention.name), key)
             names[key].printed[name] += 1
@@ -72,6 +74,10 @@ def _names(reports: Sequence[AnnotatedReport], spoken: Language) -> tuple[dict[K
 
 def _letters(name: str) -> str:
     return " ".join(folded(name)) or name
+
+
+def _bare(name: str) -> str:
+    return " ".join(without_legal_form(name)) or name
 
 
 def _kinds(letters: str, own: Language) -> str:
