@@ -204,6 +204,7 @@ def _resumes(unit: Unit, place: int, speech: Speech) -> bool:
         or low in speech.prepositions
         or low in speech.media
         or low in speech.participles
+        or low in speech.grammar["relative"]
     )
     if elsewhere or low in speech.grammar["resuming"]:
         return not elsewhere
