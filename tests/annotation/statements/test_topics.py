@@ -128,3 +128,22 @@ def test_a_place_behind_a_place_is_no_speaker_in_english() -> None:
 def test_a_title_is_not_what_someone_said(text: str, code: str) -> None:
     (statement,) = annotated(text, code).statements
     assert statement.kind == "indirect"
+
+
+@pytest.mark.parametrize("thing", ["Ide", "Angka", "Kampanye"])
+def test_a_thing_pointed_at_does_not_speak(thing: str) -> None:
+    assert speakers(f"{thing} ini menunjukkan bahwa air sudah surut.") == []
+    assert speakers("Survei ini menunjukkan bahwa air sudah surut.") == ["Survei"]
+
+
+def test_words_before_a_full_stop_are_not_of_the_one_who_speaks_behind_it() -> None:
+    text = "Hale told the council: “The port is lost.” Nora Stone, a trader, replied, “It is not lost. It is closed.”"
+    assert [
+        text[c.start : c.end] for s in annotated(text, "en").statements if s.speaker == "Nora Stone" for c in s.content
+    ] == ["“It is not lost. It is closed.”"]
+    assert speakers("“It is safe,” Nora Hale said, “and it was built in 2019.”", "en") == ["Nora Hale"]
+
+
+def test_states_behind_a_number_are_no_verb() -> None:
+    text = "Advisers said that Hale planned to compete in all 50 states, all five territories and the capital."
+    assert speakers(text, "en") == ["Advisers"]

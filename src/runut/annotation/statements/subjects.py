@@ -266,6 +266,20 @@ def _deed(unit: Unit, place: int, speech: Speech) -> bool:
     return not (low in speech.speakers["nouns"] or low in speech.organisations or low in speech.speakers["collective"])
 
 
+def _pointed_at(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a word that opens a sentence is a thing pointed at, whose capital is the sentence's ("Ide ini mendorong")."""
+    low, behind = unit.low[place], unit.low[place + 1] if place + 1 < len(unit.low) else ""
+    speakers = (speech.speakers[group] for group in ("nouns", "indefinite", "determiners", "collective"))
+    known = either(*speakers, speech.documents, speech.delegate_words, speech.organisations)
+    return (
+        behind in speech.speakers["pointers"]
+        and _opens_sentence(unit, place)
+        and unit.mention[place] is None
+        and known.isdisjoint((low, low.split("-")[0]))
+        and not is_pronoun(low, speech)
+    )
+
+
 def _opens_sentence(unit: Unit, place: int) -> bool:
     return all(not low.isalpha() for low in unit.low[:place])
 
@@ -280,6 +294,8 @@ def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: b
     if unit.low[first] in speech.speakers["nothing"] and not any(unit.mention[first:end]):
         return False
     if _thing(unit, first, end, speech) or (end - first == 1 and _deed(unit, first, speech)):
+        return False
+    if end - first == 1 and _pointed_at(unit, first, speech):
         return False
     for place in range(first, end):
         low = unit.low[place]
