@@ -269,15 +269,11 @@ def _deed(unit: Unit, place: int, speech: Speech) -> bool:
 def _pointed_at(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether a word that opens a sentence is a thing pointed at, whose capital is the sentence's ("Ide ini mendorong")."""
     low, behind = unit.low[place], unit.low[place + 1] if place + 1 < len(unit.low) else ""
+    if behind not in speech.speakers["pointers"] or unit.mention[place] is not None or not _opens_sentence(unit, place):
+        return False
     speakers = (speech.speakers[group] for group in ("nouns", "indefinite", "determiners", "collective"))
     known = either(*speakers, speech.documents, speech.delegate_words, speech.organisations)
-    return (
-        behind in speech.speakers["pointers"]
-        and _opens_sentence(unit, place)
-        and unit.mention[place] is None
-        and known.isdisjoint((low, low.split("-")[0]))
-        and not is_pronoun(low, speech)
-    )
+    return known.isdisjoint((low, low.split("-")[0])) and not is_pronoun(low, speech)
 
 
 def _opens_sentence(unit: Unit, place: int) -> bool:

@@ -27,9 +27,10 @@ def note_topic(unit: Unit, memory: Memory, speech: Speech) -> None:
 
 def _goes_on(unit: Unit, speech: Speech) -> bool:
     """Tell whether a pronoun opens a sentence, or the clause after its first comma: it goes on about the same person."""
-    comma = next((p for p in range(1, min(len(unit.low), _FARTHEST)) if unit.low[p] == ","), 0)
-    opens = {unit.low[0], *unit.low[comma + 1 : comma + 2]} if comma else {unit.low[0]}
-    return not opens.isdisjoint(speech.speakers["pronouns"])
+    pronouns, low = speech.speakers["pronouns"], unit.low[:_FARTHEST]
+    if low[0] in pronouns:
+        return True
+    return "," in low and not pronouns.isdisjoint(low[low.index(",") + 1 :][:1])
 
 
 def _feeler(unit: Unit, speech: Speech) -> Speaker | None:
