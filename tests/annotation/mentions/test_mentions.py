@@ -30,6 +30,7 @@ PASSAGES = [
     ("Polisi menahan pria berinisial TR di Bandung.", [("TR", "PERSON"), ("Bandung", "PLACE")]),
     ("Kabar itu dimuat kabarnusa.com pada Rabu.", [("kabarnusa.com", "ORG")]),
     ("Anggota Komisi IV DPR Wiratmo Hadiputra menolak usul itu.", [("Komisi IV DPR", "ORG"), ("Wiratmo Hadiputra", "PERSON")]),
+    ("Sumiyati (42), penghuni lain, pulang bersama Karnali (9) dan lima orang.", [("Sumiyati", "PERSON")]),
     ("Presiden Prancis Lucien Marchetti menemui Perdana Menteri Jepang.", [("Prancis", "PLACE"), ("Lucien Marchetti", "PERSON"), ("Jepang", "PLACE")]),
 ]  # fmt: skip
 

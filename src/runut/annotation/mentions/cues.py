@@ -13,6 +13,9 @@ from runut.records.annotations import MentionType
 
 _BEHIND = frozenset([",", "–", "-", "—", "(", ":", "sebagai", "selaku", "as"])
 
+_YOUNGEST, _OLDEST = 10, 99
+"""The ages, in years, of whom reports quote and print the age in brackets."""
+
 
 def cued(tokens: Tokens, words: NameWords) -> Iterator[Found]:
     """Yield the names that cues make: "berinisial RK" a person, a network that acts an organisation, the judges' panel."""
@@ -143,6 +146,9 @@ def guessed(tokens: Tokens, found: Sequence[Found], titled: set[int], words: Nam
             if free - run.first > 1:
                 yield run
                 continue
+        if _aged(tokens, free, end):
+            yield Found(_first(tokens, place, taken, words), free, "PERSON", "guessed")
+            continue
         run = Found(place, free, "PERSON", "guessed")
         runs.setdefault(tuple(tokens.words[place:free]), []).append(run)
     counts: dict[str, int] = {}
@@ -165,6 +171,14 @@ def _has_role(tokens: Tokens, place: int, end: int, words: NameWords) -> bool:
     if place + 1 >= end or tokens.words[place].casefold() not in _BEHIND:
         return False
     return tokens.words[place + 1].casefold() in words.titles
+
+
+def _aged(tokens: Tokens, place: int, end: int) -> bool:
+    """Tell whether an age in brackets follows a name, and then a comma or a small letter ("Sari (42), warga Murau")."""
+    if place + 3 >= end or tokens.words[place] != "(" or tokens.words[place + 2] != ")":
+        return False
+    age, after = tokens.words[place + 1], tokens.words[place + 3]
+    return age.isdigit() and _YOUNGEST <= int(age) <= _OLDEST and (after == "," or after.islower())
 
 
 def _first(tokens: Tokens, place: int, taken: Sequence[bool], words: NameWords) -> int:

@@ -26,7 +26,7 @@ def before(unit: Unit, place: int, floor: int, speech: Speech) -> tuple[list[Spa
         while first > 0 and unit.quote[first - 1] is not None:
             first -= 1
         opening = skip_connectives(unit, 0, first, speech)
-        if first > opening and _titles(unit, first, speech):
+        if first > opening and (unit.low[first - 1] in speech.grammar["titled"] or _titles(unit, first, speech)):
             return None
         if (unit.is_whole(last) and not _within_clause(unit, first, opening, speech)) or opening == first:
             return [span(unit, p, p + 1) for p in range(first, last + 1)], "direct", True
@@ -204,6 +204,7 @@ def _resumes(unit: Unit, place: int, speech: Speech) -> bool:
         or low in speech.prepositions
         or low in speech.media
         or low in speech.participles
+        or low in speech.grammar["relative"]
     )
     if elsewhere or low in speech.grammar["resuming"]:
         return not elsewhere

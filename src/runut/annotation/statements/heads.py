@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from runut.annotation.statements.contents import Reach, after_cue, content_spans, kind_of
 from runut.annotation.statements.frames import Frame, span
 from runut.annotation.statements.phrases import right_phrase
-from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.speech import Speech, either
 from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 from runut.records import Span
 
 _LONGEST = 7
 _LEAST = 3
+_SHORTEST_VERB = 5
+_PREFIXES = ("me", "ber", "di", "ter")
 _SIGNED = re.compile(
     r"[―—–-]\s(?P<who>[^\W\d_][^\n()@]{0,60}\(@\w{2,30}\))\s(?:[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4}|\d{1,2}\s[^\W\d_]{3,9}\s\d{4})"
 )
@@ -34,18 +36,46 @@ def colon(unit: Unit, speech: Speech) -> Iterator[Frame]:
         while first > 0 and unit.low[first - 1] not in ",;?!–—" and unit.quote[first - 1] is None:
             first -= 1
         phrase = right_phrase(unit, first, speech)
-        if (
-            phrase is None
-            or phrase[1] != place
-            or place - first > _LONGEST
-            or not _can_speak(unit, first, place, speech)
-            or not speech.grammar["against"].isdisjoint(unit.low[first:place])
-        ):
+        if phrase is None or phrase[1] != place or place - first > _LONGEST:
+            return
+        verb = next((p for p in range(first + 1, place) if _addresses(unit, p, speech)), place)
+        alone = not speech.heads_first or _noun_phrase(unit, first, verb, speech)
+        if not alone or not _can_speak(unit, first, verb, speech, places=verb < place):
+            return
+        if not speech.grammar["against"].isdisjoint(unit.low[first:place]):
             return
         spans = content_spans(unit, place + 1, len(unit.low))
         if spans:
-            yield Frame(unit, "colon-headline", spans, None, phrase, kind_of(unit, place + 1, len(unit.low)))
+            cue = span(unit, verb, verb + 1) if verb < place else None
+            yield Frame(unit, "colon-headline", spans, cue, (first, verb), kind_of(unit, place + 1, len(unit.low)))
         return
+
+
+def _addresses(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a bare verb or adjective before a colon says that the words behind it are its subject's ("Sari Tegur Budi: ...")."""
+    return unit.capital[place] and (
+        unit.low[place] in speech.headline["address"] or bool(_bare_cue(unit, place, speech))
+    )
+
+
+def _noun_phrase(unit: Unit, first: int, end: int, speech: Speech) -> bool:
+    """Tell whether the words before a colon are roles and names alone, and no clause ("Polisi Tangkap Sari: Ini Sebabnya")."""
+    roles = either(speech.speakers["nouns"], speech.titles, speech.delegate_words, speech.speakers["former"])
+    bodies = either(
+        speech.speakers["collective"], speech.documents, speech.organisations, speech.speakers["indefinite"]
+    )
+    head = unit.low[first]
+    if unit.mention[first] is None and head not in roles and head not in bodies:
+        return False
+    for place in range(first, end):
+        low, mention = unit.low[place], unit.mention[place]
+        if mention is not None or not low.isalpha() or low in roles or low in bodies:
+            continue
+        before = unit.mention[place - 1]
+        after_name = before is not None and (before.type == "PERSON" or head not in roles)
+        if after_name or low in speech.headline["acts"] or (len(low) > _SHORTEST_VERB and low.startswith(_PREFIXES)):
+            return False
+    return True
 
 
 def turn(unit: Unit) -> Iterator[Frame]:

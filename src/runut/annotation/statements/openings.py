@@ -103,3 +103,9 @@ def ends_in_comma(unit: Unit, place: int) -> bool:
     """Tell whether the quotation before a place has a comma before its closing mark: its attribution follows."""
     quotation = next((q for q in reversed(unit.quote[max(0, place - 2) : place]) if q is not None), None)
     return quotation is not None and "," in unit.text[quotation.end - 3 : quotation.end + 1]
+
+
+def ends_in_stop(unit: Unit, place: int) -> bool:
+    """Tell whether the quotation right before a place has a full stop before its closing mark: its sentence is over."""
+    quotation = unit.quote[place - 1] if place else None
+    return quotation is not None and unit.text[quotation.start : quotation.end].rstrip("\"'’”´` ")[-1:] == "."

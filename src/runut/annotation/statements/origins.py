@@ -35,6 +35,9 @@ def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: 
     if phrase is None:
         return None
     phrase = (phrase[0], _past_relative(unit, phrase[1], speech))
+    if not speech.heads_first:
+        opens = skip_connectives(unit, 0, place, speech) == place
+        phrase = (phrase[0], _to_comma(unit, phrase[1], speech, opens=opens))
     if (
         found
         and found[-1].source
@@ -44,7 +47,11 @@ def preposition(unit: Unit, place: int, floor: int, found: list[Frame], speech: 
     ):
         outer = found[-1]
         return Frame(unit, "relayed", list(outer.content), span(unit, place, first), phrase, outer.kind, medium=True)
-    frame = _around(unit, (place, first), phrase, phrase[1], floor, speech)
+    after = phrase[1]
+    if after + 1 < len(unit.low) and unit.low[after] == ",":  # "according to Hale, who came in 2019, prices fell"
+        closed = _past_relative(unit, after + 1, speech)
+        after = closed if closed > after + 1 else after
+    frame = _around(unit, (place, first), phrase, after, floor, speech)
     if frame is not None and low in speech.grammar["view"] and frame.rule != "preposition-content":
         return None
     return frame
@@ -64,6 +71,27 @@ def _past_relative(unit: Unit, place: int, speech: Speech) -> int:
     return place
 
 
+def _to_comma(unit: Unit, place: int, speech: Speech, *, opens: bool) -> int:
+    """Return the mark that ends a source which goes on with a preposition, or the place itself.
+
+    "According to a new study by the bank, prices fell": where the source `opens` its sentence a comma stands before the
+    clause. Behind the words only a document goes on, with who wrote it ("prices fell, according to a study by the bank").
+    """
+    goes_on = either(speech.grammar["by"], speech.grammar["inside"]) if opens else speech.grammar["by"]
+    if place >= len(unit.low) or unit.low[place] not in goes_on:
+        return place
+    if not opens:
+        writer = right_phrase(unit, place + 1, speech) if unit.low[place - 1] in speech.documents else None
+        return writer[1] if writer else place
+    for here in range(place + 1, min(len(unit.low), place + _LONGEST_RELATIVE)):
+        low = unit.low[here]
+        if low == ",":
+            return here
+        if unit.quote[here] is not None or low in ".;:" or low in speech.verbs or low in speech.grammar["auxiliaries"]:
+            return place
+    return place
+
+
 def _around(
     unit: Unit, cue: tuple[int, int], source: tuple[int, int] | None, after: int, floor: int, speech: Speech
 ) -> Frame | None:
@@ -73,7 +101,11 @@ def _around(
     if (
         opening >= cue[0]
         or unit.low[cue[0] - 1] in speech.grammar["joiners"]
-        or (unit.low[cue[0] - 1] in ",;" and _brief(unit, opening, cue[0], speech))
+        or (
+            unit.low[cue[0] - 1] in ",;"
+            and _brief(unit, opening, cue[0])
+            and (speech.heads_first or _resumes(unit, after, speech))
+        )
     ):
         first = after
         if first < len(unit.low) and unit.low[first] == ",":
@@ -96,8 +128,14 @@ def _around(
     return afterwards.continued(frame, after, quoted, speech) if unit.low[cue[0] - 1] == "," or quoted else frame
 
 
-def _brief(unit: Unit, first: int, end: int, speech: Speech) -> bool:
+def _brief(unit: Unit, first: int, end: int) -> bool:
     return end - first <= 4 and all(q is None for q in unit.quote[first:end])
+
+
+def _resumes(unit: Unit, after: int, speech: Speech) -> bool:
+    """Tell whether a clause follows the comma behind a source ("Last year, according to Hale, prices fell")."""
+    place = after + 1 if after < len(unit.low) and unit.low[after] == "," else after
+    return _clause_begins(unit, place, speech) and unit.low[place] not in speech.grammar["relative"]
 
 
 def _clause_begins(unit: Unit, place: int, speech: Speech) -> bool:

@@ -123,7 +123,7 @@ def is_noun(unit: Unit, place: int, speech: Speech) -> bool:
     if place == 0 or unit.zone == "headline":
         return False
     before = unit.low[place - 1]
-    if before.endswith(("'s", "s'")):
+    if before.endswith(("'s", "s'")) or (before.isdigit() and len(before) < 4):  # "in all 50 states"
         return True
     if unit.capital[place - 1] or unit.mention[place - 1] is not None or not before.isalpha():
         return False

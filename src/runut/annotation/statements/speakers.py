@@ -25,7 +25,7 @@ def resolve(
         if turn is not None:
             return turn
     if phrase is None:
-        return _clitic(unit, memory)
+        return _clitic(unit, memory, speech)
     if len(words) == 1 and is_pronoun(words[0], speech):
         return _pronoun(unit, phrase[0], memory, speech)
     named = _named(unit, phrase, speech) or _called(unit, phrase[1], speech)
@@ -34,11 +34,14 @@ def resolve(
     return _described(unit, phrase, memory, roles, speech)
 
 
-def _clitic(unit: Unit, memory: Memory) -> Speaker:
+def _clitic(unit: Unit, memory: Memory, speech: Speech) -> Speaker:
     if memory.last is None:
         near = memory.told and memory.subject_paragraph >= unit.paragraph - 1
         return Speaker(memory.subject, person=True) if near else Speaker(None)
-    if memory.last_paragraph == unit.paragraph or memory.last.person or memory.person is None:
+    if memory.last.person or memory.person is None:
+        return memory.last
+    several = (memory.last.name or "").split(" ")[0].casefold() in speech.speakers["indefinite"]  # "sejumlah daerah"
+    if memory.last_paragraph == unit.paragraph and not several:
         return memory.last
     if memory.last_paragraph - memory.person_paragraph <= 3:
         return memory.person
@@ -272,7 +275,7 @@ def _described(
         words = words[1:]
     definite = (
         unit.low[first] in speech.grammar["definite"]
-        or (bool(words) and words[-1] in speech.speakers["pointers"])
+        or (bool(words) and _points(unit, phrase, speech))
         or (speech.code != "en" and len(words) <= 2)
     )
     while words and words[-1] in speech.speakers["pointers"]:
@@ -293,15 +296,56 @@ def _described(
         if recent and memory.person is not None and recent[0] == memory.person.name:
             return Speaker(recent[0], person=True)
         return Speaker(text, tuple(holders[:3]), person=human)
-    return Speaker(text, person=human)
+    pointed = _pointed(unit, phrase, words, memory, speech)
+    return Speaker(pointed, person=True) if pointed else Speaker(text, person=human)
+
+
+def _points(unit: Unit, phrase: tuple[int, int], speech: Speech) -> bool:
+    """Tell whether a phrase ends with a word that points back, or one stands right behind it ("kata ibu dua anak ini")."""
+    behind = unit.low[phrase[1]] if phrase[1] < len(unit.low) else ""
+    return unit.low[phrase[1] - 1] in speech.speakers["pointers"] or behind in speech.speakers["pointers"]
+
+
+def _pointed(unit: Unit, phrase: tuple[int, int], words: list[str], memory: Memory, speech: Speech) -> str | None:
+    """Return whom an epithet means ("ibu dua anak itu"): the last one spoken of, if that one spoke last."""
+    epithet = len(words) > 1 and words[0] in speech.speakers["epithets"] and unit.mention[phrase[0]] is None
+    another = any(m is not None and m.type == "PERSON" for m in unit.mention[slice(*phrase)])  # "mantan suami Sari itu"
+    if not (epithet and memory.recent and _points(unit, phrase, speech)) or another:
+        return None
+    name = memory.recent[0]
+    near = unit.paragraph - memory.noted[name] <= 1
+    return name if near and (memory.last is None or memory.last.name == name) else None
 
 
 def _human(words: list[str], unit: Unit, phrase: tuple[int, int], speech: Speech) -> bool:
     """Tell whether a described speaker can be a person, to whom a later "she" or "ujarnya" may point."""
     if not words or any(m is not None and m.type != "PERSON" for m in unit.mention[phrase[0] : phrase[0] + 1]):
         return False
+    if one_unnamed(unit, phrase, speech):
+        return True
     groups = (speech.organisations, speech.documents, speech.speakers["collective"], speech.speakers["plural_pronouns"])
     return not any(words[0] in group for group in groups) and unit.low[phrase[0]] not in speech.speakers["indefinite"]
+
+
+def one_unnamed(unit: Unit, phrase: tuple[int, int], speech: Speech) -> bool:
+    """Tell whether a phrase is one person without a name: "seorang warga", "salah satu pedagang di pasar itu"."""
+    first, last = phrase
+    if unit.low[first] not in either(speech.speakers["one"], speech.speakers["human"]):
+        return False
+    while first < last and unit.low[first] in either(speech.speakers["one"], speech.speakers["human"]):
+        first += 1
+    low = unit.low[first] if first < last else ""
+    if unit.low[first - 1] in speech.speakers["human"]:
+        return bool(low)
+    return low in speech.speakers["nouns"] and low not in either(speech.organisations, speech.speakers["collective"])
+
+
+def told_person(unit: Unit, phrase: tuple[int, int], speech: Speech) -> Speaker | None:
+    """Return the person, named or one without a name, whom a subject tells of; None where it is no one person."""
+    named = _named(unit, phrase, speech)
+    if named is not None:
+        return named if named.person else None
+    return Speaker(unit.words(*phrase), person=True) if one_unnamed(unit, phrase, speech) else None
 
 
 def roles_of(units: list[Unit], speech: Speech) -> dict[str, list[str]]:
@@ -346,23 +390,3 @@ def _another(unit: Unit, first: int, place: int, speech: Speech) -> bool:
     if mention is None or mention.type != "PERSON" or mention is unit.mention[first + 1]:
         return False
     return unit.low[first + 1] != "," or first + 2 < place
-
-
-def subject_of(unit: Unit, speech: Speech) -> str | None:
-    """Return the person whom a sentence is taken to be about: the first named before its verb."""
-    for place in range(min(len(unit.low), 20)):
-        mention = unit.mention[place]
-        if mention is not None and mention.type == "PERSON":
-            return mention.name
-        low = unit.low[place]
-        if unit.quote[place] is not None or low in speech.verbs or low in speech.grammar["auxiliaries"]:
-            return None
-        if (
-            speech.code != "en"
-            and low.startswith("me")
-            and len(low) > 6
-            and not unit.capital[place]
-            and low not in speech.speakers["nouns"]
-        ):
-            return None
-    return None

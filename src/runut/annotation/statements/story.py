@@ -8,8 +8,9 @@ from runut.annotation.statements.memory import Memory, Speaker, asks
 from runut.annotation.statements.patterns import find_frames
 from runut.annotation.statements.phrases import coordinated
 from runut.annotation.statements.polarity import addressee_of, modality_of, occasion_of, polarity_of
-from runut.annotation.statements.speakers import resolve, roles_of, subject_of
+from runut.annotation.statements.speakers import resolve, roles_of
 from runut.annotation.statements.speech import Speech
+from runut.annotation.statements.topics import note_topic
 from runut.annotation.statements.units import Unit, inner_units, units_of
 from runut.records import AnnotatedReport, Span, Statement
 
@@ -27,7 +28,7 @@ def statements_of(draft: AnnotatedReport, speech: Speech) -> tuple[Statement, ..
     for number, unit in enumerate(units):
         here = by_unit.get(number, [])
         if not here and unit.zone != "headline":
-            memory.told_of(subject_of(unit, speech), unit.paragraph)
+            note_topic(unit, memory, speech)
         previous: list[Speaker] = []
         for frame in here:
             found = _speakers(frame, previous, memory, roles, speech)

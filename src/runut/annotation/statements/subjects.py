@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runut.annotation.statements.contents import skip_connectives
+from runut.annotation.statements.appositions import before_place, joined, joins_names, joins_roles
 from runut.annotation.statements.openings import begins_noun_phrase, people
 from runut.annotation.statements.phrases import abbreviated, is_pronoun
 from runut.annotation.statements.speech import Speech, either
@@ -10,8 +10,6 @@ from runut.annotation.statements.units import Unit
 
 _LONGEST = 40
 _LONGEST_CLAUSE = 14
-_PARTIES = ("r-", "d-")
-"""How American reports write a politician's party and state ("R-Ky.")."""
 _MARKS = frozenset(".,;:!?()[]–—-/&\"“”‘’'")
 
 
@@ -22,6 +20,10 @@ def left_phrase(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[int,
         end = aside
     if end <= floor:
         return None
+    if closing and (place := before_place(unit, end, floor)) is not None:
+        apposed = left_phrase(unit, place + 1, floor, speech)
+        if apposed is not None and any(m and m.type != "PLACE" for m in unit.mention[apposed[0] : apposed[1]]):
+            return apposed[0], end
     if unit.low[end - 1] in speech.grammar["relative"]:
         return left_phrase(unit, end - 1, floor, speech)
     if (restricted := _restricted(unit, end, floor, speech)) is not None:
@@ -65,8 +67,8 @@ def _before_adverbs(unit: Unit, verb: int, floor: int, speech: Speech) -> tuple[
     while place >= floor:
         low = unit.low[place]
         if low == ",":
-            if closing:
-                break
+            if closing and unit.low[place + 1] not in speech.grammar["between"]:
+                break  # what stands between two commas is no mere adverb ("Sari, warga Murau, misalnya, mengatakan")
             closing = True
         elif low == ")":
             begin = _opening(unit, place, floor)
@@ -102,7 +104,7 @@ def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> i
         if unit.quote[place] is not None:
             break
         if low == ",":
-            if commas >= 2 or not _joined(unit, place, end, floor, closing or commas > 0, speech):
+            if commas >= 2 or not joined(unit, place, end, floor, closing or commas > 0, speech):
                 break
             commas += 1
         elif low == ")" and (begin := _opening(unit, place, floor)) is not None:
@@ -114,7 +116,7 @@ def _reach(unit: Unit, end: int, floor: int, closing: bool, speech: Speech) -> i
                 break
         elif (
             low in speech.grammar["pairs"]
-            and (_joins_names(unit, place, floor, speech) or (closing and _joins_roles(unit, place, speech)))
+            and (joins_names(unit, place, floor, speech) or (closing and joins_roles(unit, place, speech)))
         ) or _restricts(unit, place, speech):
             pass
         elif _parts(unit, place, speech):
@@ -191,36 +193,6 @@ def _relative_clause(unit: Unit, end: int, floor: int, speech: Speech) -> int | 
     return None
 
 
-def _joins_names(unit: Unit, place: int, floor: int, speech: Speech) -> bool:
-    """Tell whether a conjunction joins two names or roles, with nothing but names and roles on its left."""
-    after = place + 1
-    if after >= len(unit.low) or not (unit.capital[after] or unit.low[after] in speech.speakers["nouns"]):
-        return False
-    begin = place
-    while begin > floor and unit.low[begin - 1] not in (",", ";", ":") and unit.quote[begin - 1] is None:
-        begin -= 1
-    nouns, determiners, qualifiers = (speech.speakers[group] for group in ("nouns", "determiners", "qualifiers"))
-    known = either(nouns, determiners, qualifiers, speech.titles, speech.grammar["pairs"], speech.delegate_words)
-    return begin < place and all(
-        unit.capital[p]
-        or unit.mention[p] is not None
-        or unit.low[p] in known
-        or unit.low[p] == "."
-        or (p > begin and unit.low[p - 1] in speech.speakers["nouns"])
-        for p in range(begin, place)
-    )
-
-
-def _joins_roles(unit: Unit, place: int, speech: Speech) -> bool:
-    """Tell whether a conjunction joins two roles of an apposition: "head of the bank and a professor of law"."""
-    following = unit.low[place + 1 : place + 4]
-    return (
-        len(following) == 3
-        and following[0] in speech.speakers["determiners"]
-        and any(word in speech.speakers["nouns"] or word in speech.titles for word in following[1:])
-    )
-
-
 def _parts(unit: Unit, place: int, speech: Speech) -> bool:
     """Tell whether a word ends the reach of a subject to its left: a conjunction, an auxiliary, another verb."""
     low = unit.low[place]
@@ -236,64 +208,6 @@ def _parts(unit: Unit, place: int, speech: Speech) -> bool:
         and low not in speech.speakers["nouns"]
         and low not in speech.grammar["between"]
         and low not in speech.grammar["attributes"]
-    )
-
-
-def _joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech: Speech) -> bool:
-    """Tell whether the words before a comma belong to the phrase after it: "Ketua Tim, Sari," or "Sari, ketua tim,"."""
-    first = comma
-    while first > floor and unit.low[first - 1] not in (",", ";", ":") and unit.quote[first - 1] is None:
-        first -= 1
-    words = unit.low[first:comma]
-    if not words or len(words) > 16:
-        return False
-    skipped = skip_connectives(unit, first, comma, speech)
-    while skipped < comma and unit.low[skipped] in speech.grammar["leading"]:
-        skipped += 1
-    first, words = skipped, unit.low[skipped:comma]
-    if (
-        not words
-        or words[0] in speech.grammar["starts"]
-        or words[0] in speech.occasions
-        or words[0] in speech.grammar["calendar"]
-    ):
-        return False
-    if any(word in speech.grammar["auxiliaries"] or word in speech.verbs for word in words):
-        return False
-    if closing and _placed(unit, first, comma, end, speech):
-        return True
-    mention = next((m for m in unit.mention[comma + 1 : end] if m is not None), None)
-    person_after = unit.mention[comma + 1] is not None and mention is not None and mention.type == "PERSON"
-    role_before = any(word in speech.speakers["nouns"] or word in speech.titles for word in words)
-    person_before = any(m is not None and m.type == "PERSON" for m in unit.mention[first:comma])
-    if person_after and role_before and not person_before:
-        return True
-    if person_after and person_before and role_before and unit.low[first] in speech.delegate_words:
-        return True
-    if not closing:
-        return False
-    after = unit.low[comma + 1]
-    role_after = (
-        after in speech.speakers["nouns"]
-        or after in speech.titles
-        or after in speech.speakers["determiners"]
-        or after[0].isdigit()
-        or after in speech.speakers["indefinite"]
-        or after in speech.grammar["relative"]
-        or after.startswith(_PARTIES)
-    )
-    return (person_before or unit.capital[first]) and (role_after or person_after)
-
-
-def _placed(unit: Unit, first: int, comma: int, end: int, speech: Speech) -> bool:
-    """Tell whether a place alone stands behind the comma, and an institution before it ("Polres Murau, Arkadia, menyatakan")."""
-    place = unit.mention[comma + 1]
-    return (
-        place is not None
-        and place.type == "PLACE"
-        and all(m is place for m in unit.mention[comma + 1 : end])
-        and unit.low[first] not in speech.grammar["inside"]
-        and any(m is not None and m.type == "ORG" for m in unit.mention[first:comma])
     )
 
 
@@ -352,6 +266,16 @@ def _deed(unit: Unit, place: int, speech: Speech) -> bool:
     return not (low in speech.speakers["nouns"] or low in speech.organisations or low in speech.speakers["collective"])
 
 
+def _pointed_at(unit: Unit, place: int, speech: Speech) -> bool:
+    """Tell whether a word that opens a sentence is a thing pointed at, whose capital is the sentence's ("Ide ini mendorong")."""
+    low, behind = unit.low[place], unit.low[place + 1] if place + 1 < len(unit.low) else ""
+    if behind not in speech.speakers["pointers"] or unit.mention[place] is not None or not _opens_sentence(unit, place):
+        return False
+    speakers = (speech.speakers[group] for group in ("nouns", "indefinite", "determiners", "collective"))
+    known = either(*speakers, speech.documents, speech.delegate_words, speech.organisations)
+    return known.isdisjoint((low, low.split("-")[0])) and not is_pronoun(low, speech)
+
+
 def _opens_sentence(unit: Unit, place: int) -> bool:
     return all(not low.isalpha() for low in unit.low[:place])
 
@@ -366,6 +290,8 @@ def _names_speaker(unit: Unit, first: int, end: int, speech: Speech, *, plain: b
     if unit.low[first] in speech.speakers["nothing"] and not any(unit.mention[first:end]):
         return False
     if _thing(unit, first, end, speech) or (end - first == 1 and _deed(unit, first, speech)):
+        return False
+    if end - first == 1 and _pointed_at(unit, first, speech):
         return False
     for place in range(first, end):
         low = unit.low[place]

@@ -9,6 +9,7 @@ from runut.annotation.statements.openings import (
     begins_noun_phrase,
     behind_quote,
     ends_in_comma,
+    ends_in_stop,
     headed_phrase,
     opening_phrase,
     people,
@@ -221,6 +222,8 @@ def _before_subject(unit: Unit, place: int, subject: tuple[int, int], floor: int
     )
     if not quoted and (speech.code != "en" or unit.low[place - 1] in speech.grammar["relative"]):
         return None
+    if quoted and following in ",:" and unit.is_quote(after + 1) and ends_in_stop(unit, subject[0]):
+        return None  # “It is so.” Hale said, “It is old.”: the words behind are hers, those before another's
     addressed = after > place + 1
     closes = (
         (quoted and ends_in_comma(unit, subject[0]))
