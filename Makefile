@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo ftm test lint floors golden measured pictures docs clean
+.PHONY: demo ftm timelinejs test lint floors golden measured pictures docs clean
 
 $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -22,6 +22,13 @@ $(VENV)/ftm/.made: $(VENV)/.made
 	@touch $@
 
 ftm: $(VENV)/ftm/.made
+
+$(VENV)/timelinejs/.made: $(VENV)/.made
+	mkdir -p $(VENV)/timelinejs
+	cd $(VENV)/timelinejs && npm pack --silent "@knight-lab/timelinejs@^3.9" && tar -xzf *.tgz --strip-components=1
+	@touch $@
+
+timelinejs: $(VENV)/timelinejs/.made
 
 demo: $(VENV)/.made
 	@$(BIN)/runut trace examples -o story.html

@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from runut.exporting.encoding import given, json_line, words
-from runut.exporting.page.words import line, visible, web_address
+from runut.exporting.encoding import given, json_line, web_uri, words
+from runut.exporting.page.words import line, visible
 from runut.records import AnnotatedReport, Story
 
 _SCHEMATA = {"PERSON": "Person", "ORG": "Organization", "EVENT": "Event"}
@@ -64,7 +64,7 @@ def _articles(story: Story, texts: Mapping[str, AnnotatedReport], include_texts:
             "author": list(annotated.report.bylines) if annotated else None,
             "publishedAt": _moment(report.published),
             "language": {"id": "ind", "en": "eng"}.get(report.language, report.language),
-            "sourceUrl": web_address(report.uri),
+            "sourceUrl": web_uri(report.uri),
             "publisher": report.outlet,
             "fileName": report.id,
             "notes": f"runut report {report.id}, {printed}sha256 {report.sha256}",
