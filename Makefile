@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint floors golden measured pictures docs clean
+.PHONY: demo ftm timelinejs test lint floors golden measured pictures docs clean
 
 $(VENV)/.made: pyproject.toml
 	$(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
@@ -14,6 +14,21 @@ $(VENV)/.made: pyproject.toml
 $(VENV)/.tested: $(VENV)/.made
 	$(BIN)/pip install --quiet --group test
 	@touch $@
+
+# followthemoney in an environment of its own: pip builds its PyICU, beside ICU's headers (Debian: g++ libicu-dev pkg-config)
+$(VENV)/ftm/.made: $(VENV)/.made
+	$(BIN)/python -m venv $(VENV)/ftm
+	$(BIN)/pip --python $(VENV)/ftm/bin/python install --quiet "followthemoney>=4.11"
+	@touch $@
+
+ftm: $(VENV)/ftm/.made
+
+$(VENV)/timelinejs/.made: $(VENV)/.made
+	mkdir -p $(VENV)/timelinejs
+	cd $(VENV)/timelinejs && npm pack --silent "@knight-lab/timelinejs@^3.9" && tar -xzf *.tgz --strip-components=1
+	@touch $@
+
+timelinejs: $(VENV)/timelinejs/.made
 
 demo: $(VENV)/.made
 	@$(BIN)/runut trace examples -o story.html

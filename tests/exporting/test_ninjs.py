@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import msgspec
 from tests.exporting import invented_story
+from tests.exporting.formats import FORMATS
 
 from runut.exporting import exported
 
@@ -18,7 +19,7 @@ TEXT = {"type": "string"}
 
 def rows(*names: str, required: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the schema of a list of objects with these fields of text."""
-    fields = {**dict.fromkeys(names, TEXT), **({"charCount": {"type": "integer"}} if "contentType" in names else {})}
+    fields = {**dict.fromkeys(names, TEXT), **({"charCount": {"type": "integer"}} if "charCount" in names else {})}
     return {
         "type": "array",
         "items": {"type": "object", "additionalProperties": False, "required": list(required), "properties": fields},
@@ -35,10 +36,14 @@ ITEM: dict[str, Any] = {
         "type": {"enum": ["text", "composite"]},
         "representationType": {"enum": ["full", "partial"]},
         "versionCreated": {"type": "string", "format": "date-time"},
-        "standard": {"type": "object", "properties": dict.fromkeys(("name", "version", "schema"), TEXT)},
+        "standard": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": dict.fromkeys(("name", "version", "schema"), TEXT),
+        },
         **dict.fromkeys(("title", "language", "by", "edNote"), TEXT),
         "headlines": rows("role", "contentType", "value", required=("value",)),
-        "bodies": rows("role", "contentType", "value", required=("value",)),
+        "bodies": rows("role", "contentType", "charCount", "value", required=("value",)),
         **dict.fromkeys(("people", "organisations", "places", "events", "objects"), rows("name", "rel")),
         "infoSources": rows("name", "role"),
         "altIds": rows("role", "value"),
@@ -52,7 +57,7 @@ def written(include_texts: bool = False, times: int = 1) -> dict[str, Any]:
     """Return the news item that an export is, checked."""
     stories = [msgspec.structs.replace(STORY, id=f"{STORY.id}-{number}") for number in range(times)]
     found = json.loads(exported("ninjs.json", stories, TEXTS, include_texts))
-    jsonschema.Draft202012Validator(ITEM, format_checker=jsonschema.FormatChecker()).validate(found)
+    jsonschema.Draft202012Validator(ITEM, format_checker=FORMATS).validate(found)
     assert isinstance(found, dict)
     return found
 

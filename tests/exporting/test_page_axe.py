@@ -25,8 +25,9 @@ def violations(page: Any) -> str:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_no_violation_with_everything_opened(opened: Opened, width: int, scheme: str) -> None:
-    page = opened(width=width, color_scheme=scheme, bypass_csp=True).page
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_axe_finds_no_violation_with_everything_opened(opened: Opened, language: str, width: int, scheme: str) -> None:
+    page = opened(language, width=width, color_scheme=scheme, bypass_csp=True).page
     page.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")
     page.locator(".edge").first.focus()
     assert violations(page) == ""

@@ -74,6 +74,13 @@ def test_the_slider_goes_back_to_what_was_known_on_a_day(opened: Opened) -> None
     assert page.locator(".asof").inner_text() == "As known on 3 Sep 2031"
     assert page.locator("#claim-3 .interval").inner_text().split() == ["1", "named", "by", "then"]
     assert not page.locator("#claim-4").is_visible(), "nobody had reported it yet"
+    assert page.locator("tbody.claim .once").count()
+    assert page.locator("tbody.claim .once:visible").count() == 0, "what it was before is told of today"
+    shown = page.locator("#claim-3 td.stance").evaluate_all(
+        "cells => cells.map(c => [...c.querySelectorAll('a')].some(a => a.checkVisibility({visibilityProperty: true})) "
+        "? 'marked' : getComputedStyle(c, '::before').content.includes('·') ? 'silent' : 'blank')"
+    )
+    assert set(shown) == {"marked", "silent"}, "whoever had not said it yet was silent"
     assert not page.locator(".voice", has_text="Jonas Tambelan").is_visible(), "who had not been heard is not there"
     page.keyboard.press("End")
     assert page.locator("#claim-3 .standing .now").inner_text().strip() == "confirmed"
@@ -202,6 +209,15 @@ def test_printed_it_shows_what_is_folded_and_hides_what_only_a_screen_needs(open
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("#report-2").is_visible()
     assert page.locator("#claim-1 .changes").is_visible()
+
+
+def test_printed_no_heading_is_parted_from_its_part(opened: Opened) -> None:
+    page = opened().page
+    page.emulate_media(media="print")
+    styles = page.locator(".part > .rail").evaluate_all(
+        "rails => rails.map(e => [getComputedStyle(e).breakInside, getComputedStyle(e).breakAfter].join())"
+    )
+    assert set(styles) == {"avoid,avoid"}
 
 
 def test_it_speaks_indonesian(opened: Opened) -> None:

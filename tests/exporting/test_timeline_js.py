@@ -5,16 +5,22 @@ from __future__ import annotations
 import datetime
 import html
 import json
+import pathlib
 import re
+import sys
 from typing import Any
 
 import msgspec
+import pytest
+from playwright.sync_api import Browser
 from tests.exporting import invented_story
+from tests.golden.regenerate import GOLDEN
 
 from runut.exporting import exported
 from runut.records import Story
 
 STORY, TEXTS = invented_story.story(), invented_story.texts()
+LIBRARY = pathlib.Path(sys.prefix) / "timelinejs" / "dist" / "js" / "timeline.js"
 
 
 def written(story: Story = STORY) -> dict[str, Any]:
@@ -51,3 +57,24 @@ def test_no_text_is_markup() -> None:
     texts = [shown["title"]["text"]["headline"], *(slide["text"]["text"] for slide in shown["events"])]
     assert {tag for text in texts for tag in re.findall(r"<[^>]*>", text)} == {"<p>", "</p>"}
     assert html.unescape(texts[0]) == attack
+
+
+@pytest.mark.parametrize("name", ["gas-leak", "airline-merger", "invented"])
+def test_the_library_shows_every_slide_and_objects_to_none(browser: Browser, name: str) -> None:
+    if not LIBRARY.exists():
+        pytest.skip("TimelineJS is not installed: `make timelinejs` does it (it needs npm)")
+    shown = written() if name == "invented" else json.loads((GOLDEN / f"{name}.timeline.json").read_bytes())
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.set_content("<!doctype html><div id=line></div>")
+    page.add_script_tag(content=LIBRARY.read_text(encoding="utf-8"))
+    page.evaluate("shown => { globalThis.line = new TL.Timeline('line', shown, {font: null}) }", shown)
+    page.wait_for_function("line.ready")
+    assert page.evaluate("line.config.messages") == {"errors": [], "warnings": []}
+    assert page.evaluate("line.config.events.map(one => one.unique_id)") == [
+        one["unique_id"] for one in shown["events"]
+    ]
+    assert page.locator(".tl-slide").count() == len(shown["events"]) + 1, "the title has a slide too"
+    page.close()
+    assert wrong == []

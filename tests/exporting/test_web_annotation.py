@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import rdflib
 from tests.exporting import invented_story
+from tests.exporting.formats import FORMATS
 
 from runut.exporting import exported
 from runut.records import sha256_of
@@ -103,7 +104,7 @@ def targets(collection: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_it_keeps_to_the_model() -> None:
     collection = written()
-    checker = jsonschema.Draft202012Validator(MODEL, format_checker=jsonschema.FormatChecker())
+    checker = jsonschema.Draft202012Validator(MODEL, format_checker=FORMATS)
     checker.validate(collection)
     assert collection["total"] == len(collection["first"]["items"])
     ids = [item["id"] for item in collection["first"]["items"]]

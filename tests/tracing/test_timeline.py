@@ -122,6 +122,7 @@ def test_a_plan_that_a_later_report_tells_as_done_occurred() -> None:
     later = told("Warta", done, dates={"8 Mei 2031": "2031-05-08"}, published="2031-05-09")
     assert [e.status for e in lines(plan)] == ["planned"]
     assert [e.status for e in lines(plan, later)] == ["occurred"]
+    assert [e.report for e in lines(plan, later)[0].evidence] == ["Warta", "Kabar"], "first what shows that it occurred"
 
 
 def test_of_a_day_and_the_week_written_beside_it_the_day_is_the_date() -> None:

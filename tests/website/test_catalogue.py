@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from importlib import resources
 from io import BytesIO
 from typing import get_args, get_type_hints
@@ -15,6 +16,7 @@ from runut.website.drawing import language_asked
 from runut.website.working import State
 
 DATA = set(get_args(State)) | set(get_args(get_type_hints(Correction)["kind"])) | {"fetch", "annotate", "trace"}
+DATA |= {HTTPStatus(code).phrase for code in (400, 404, 500, 503)}
 SAID = {
     "there is no such story here",
     "there is no such report here",

@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import http.server
 import json
 import pathlib
-import socket
 import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Request
-from tests.exporting.browser import CHROMIUM, chromium
+from playwright.sync_api import Browser, Page
+from tests.exporting.browser import SCHEMES, WIDTHS
 from tests.exporting.test_page_axe import violations
 from tests.exporting.test_page_hostile import WIDER
 from tests.website import desk
+from tests.website.conftest import served
 from tests.website.test_adding import OTHER
 
-from runut.settings import Settings
-from runut.website import Rules, Site, application
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Run Debian's Chromium; where it is not installed, the tests that need it are skipped, saying so."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with chromium() as running:
-        yield running
-
-
-@contextlib.contextmanager
-def served(path: pathlib.Path) -> Iterator[str]:
-    """Serve a store on this machine and give its address."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        app = application(Site(str(path), Settings()), Rules())
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            while not server.started:
-                time.sleep(0.05)
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join(timeout=30)
+from runut.fetching import Fetcher
 
 
 @pytest.fixture(scope="module")
@@ -66,26 +38,6 @@ def own_address(tmp_path: pathlib.Path) -> Iterator[str]:
     desk.fill(tmp_path / "own.db")
     with served(tmp_path / "own.db") as at:
         yield at
-
-
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Page]:
-    """A window of the browser; whatever it complains of, and whatever it asks of other hosts, fails the test."""
-    context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if "status of 404" not in message.text else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: wrong.append(dialog.message))
-
-    def requested(asked: Request) -> None:
-        if not asked.url.startswith(("http://127.0.0.1:", "data:")):
-            wrong.append(asked.url)
-
-    page.on("request", requested)
-    yield page
-    context.close()
-    assert wrong == []
 
 
 def test_from_the_list_to_a_story_its_words_and_their_sentence(window: Page, address: str) -> None:
@@ -128,6 +80,39 @@ def test_a_pasted_report_is_seen_to_join_its_story_and_its_speaker_is_corrected(
     window.goto(f"{own_address}/story?id=port/pantau")
     assert "Editor Satu" in window.locator(".corrections").inner_text()
     assert window.locator(".voice", has_text="Ratih Kusuma").count()
+
+
+class Outlet(http.server.BaseHTTPRequestHandler):
+    """A medium's own site, on this machine: one page, and nothing else."""
+
+    def do_GET(self) -> None:
+        """Answer with the page, or that there is none."""
+        self.send_response(200 if self.path == "/feri" else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        if self.path == "/feri":
+            lines = "".join(f"<p>{line}</p>" for line in OTHER["text"].splitlines()[2:])
+            head = f"<head><title>{OTHER['title']}</title></head>"
+            self.wfile.write(f"<html>{head}<article><h1>{OTHER['title']}</h1>{lines}</article>".encode())
+
+    def log_message(self, *args: object) -> None:
+        """Keep the tests' output to what they say."""
+
+
+def test_an_address_is_fetched_and_one_that_is_not_there_is_told(window: Page, tmp_path: pathlib.Path) -> None:
+    desk.fill(tmp_path / "own.db")
+    site = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Outlet)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    with contextlib.closing(Fetcher(allow_private=True)) as fetcher, served(tmp_path / "own.db", fetcher.fetch) as at:
+        for page, told in (("feri", "1 new"), ("none", "the site answers 404")):
+            window.goto(f"{at}/add")
+            window.get_by_label("Address of a page").fill(f"http://127.0.0.1:{site.server_port}/{page}")
+            window.get_by_role("button", name="Fetch and add").click()
+            window.locator("[data-work]").get_by_text(told).wait_for(timeout=60_000)
+        window.goto(f"{at}/search?words=selamat")
+        assert OTHER["title"] in window.locator(".hits").inner_text()
+    site.shutdown()
+    site.server_close()
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -224,11 +209,23 @@ KINDS = (
 )
 """One address of every kind of page."""
 
-PARTS = ("", "&part=report-9", "&part=report-60", "&part=more-voice-1", "&part=links")
-"""A long story, and its parts of every kind that it has."""
+PARTS = ("&part=report-9", "&part=report-60", "&part=more-voice-1", "&part=links")
+"""The parts of every kind that a long story has."""
 
 
-@pytest.mark.parametrize(("locale", "scheme", "width"), [("en-GB", "light", 1280), ("id-ID", "dark", 320), ("en-GB", "dark", 1280), ("id-ID", "light", 320)])  # fmt: skip
+def flawless(page: Page, place: str) -> None:
+    """Open a page with everything on it unfolded; axe finds nothing, and nothing is wider than the window."""
+    answer = page.goto(place)
+    assert answer
+    assert answer.status == (404 if place.endswith("none") else 200), place
+    page.evaluate("document.querySelectorAll('details:not([data-part])').forEach(box => box.open = true)")
+    assert violations(page) == "", place
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, place
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("locale", ["en-GB", "id-ID"])
 def test_axe_finds_nothing_on_any_kind_of_page(
     browser: Browser, address: str, long_address: str, locale: str, scheme: Any, width: int
 ) -> None:
@@ -236,12 +233,19 @@ def test_axe_finds_nothing_on_any_kind_of_page(
         viewport={"width": width, "height": 800}, color_scheme=scheme, locale=locale, bypass_csp=True
     )
     page, parts = context.new_page(), long_address.replace("/story?", "/story/part?")
-    for place in [*(address + kind for kind in KINDS), *((parts if one else long_address) + one for one in PARTS)]:
-        answer = page.goto(place)
-        assert answer
+    for place in [*(address + kind for kind in KINDS), *(parts + one for one in PARTS)]:
+        flawless(page, place)
         assert page.locator("html").get_attribute("lang") == locale[:2]
-        assert answer.status == (404 if place.endswith("none") else 200), place
-        page.evaluate("document.querySelectorAll('details:not([data-part])').forEach(box => box.open = true)")
-        assert violations(page) == "", place
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, place
+    context.close()
+
+
+@pytest.mark.parametrize(("locale", "scheme", "width"), [("en-GB", "light", 1280), ("id-ID", "dark", 320)])
+def test_axe_finds_nothing_on_a_long_story(
+    browser: Browser, long_address: str, locale: str, scheme: Any, width: int
+) -> None:
+    """Two of the eight pairings: its kinds of parts are those of any story, which has all eight, and it takes axe long."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale=locale, bypass_csp=True
+    )
+    flawless(context.new_page(), long_address)
     context.close()

@@ -52,6 +52,17 @@ def test_outlets_say_that_stories_are_missing_and_have_them_traced_beside(waitin
     assert waiting.get("/api/v1/outlet", params={"name": "Pantau Kota"}).json()["has_from"]
 
 
+def test_work_is_told_in_the_readers_language(waiting: TestClient) -> None:  # type: ignore[type-arg]
+    waiting.get("/outlets")
+    for _ in range(200):
+        if not waiting.get("/api/v1/figures").json()["untraced"] and waiting.get("/api/v1/jobs").json()[0]["added"]:
+            break
+        time.sleep(0.1)
+    told = {code: waiting.get("/work", headers={"accept-language": code}).text for code in ("id", "en")}
+    assert "<bdi>penelusuran</bdi></b> – selesai" in told["id"]
+    assert "<bdi>tracing</bdi></b> – done" in told["en"]
+
+
 def test_what_takes_long_is_traced_beside(waiting: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[type-arg]
     monkeypatch.setattr(ground, "TRACED", 1)
     assert "being traced" in waiting.get("/", headers={"accept-language": "en"}).text

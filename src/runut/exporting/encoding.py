@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from typing import Any, Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from runut.exporting.page.words import web_address
 from runut.records import AnnotatedReport, StoryReport
@@ -61,9 +62,26 @@ def urn(kind: str, name: str) -> str:
     return f"urn:runut:{kind}:{quote(name.encode('utf-8', 'surrogatepass'), safe='')}"
 
 
+_PLAIN = "!$&'()*+,;=:@%"
+"""What RFC 3986 allows in every part of an address, beside letters, digits and `-._~`; a percent sign begins an escape."""
+
+_LONE = re.compile("%(?![0-9A-Fa-f]{2})")
+
+
+def web_uri(uri: str | None) -> str | None:
+    """Return an address of the web as RFC 3986 has it, what it does not allow percent-encoded; None where it is no such."""
+    found = web_address(uri)
+    if found is None:
+        return None
+    parts = urlsplit(_LONE.sub("%25", found))
+    host, path = quote(parts.netloc, safe=f"{_PLAIN}[]"), quote(parts.path or "/", safe=f"{_PLAIN}/")
+    query, fragment = (quote(part, safe=f"{_PLAIN}/?") for part in (parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, host, path, query, fragment))
+
+
 def address(report: StoryReport) -> str:
     """Return where a report was published, where that is an address of the web, else a name made of its id."""
-    return web_address(report.uri) or urn("report", report.id)
+    return web_uri(report.uri) or urn("report", report.id)
 
 
 def given(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from runut.exporting.encoding import given, json_line, words
-from runut.exporting.page.words import visible, web_address
+from runut.exporting.encoding import given, json_line, web_uri, words
+from runut.exporting.page.words import line, visible
 from runut.records import AnnotatedReport, Story
 
 _SCHEMATA = {"PERSON": "Person", "ORG": "Organization", "EVENT": "Event"}
@@ -22,6 +23,7 @@ def export(stories: Sequence[Story], texts: Mapping[str, AnnotatedReport], *, in
     Reports are Article, people and bodies Person and Organization, that an article names someone is Documentation,
     that one party has something from another UnknownLink, a claim a Note about its articles. Ids are made of the
     story's id, the kind and the name: one name in two stories is two entities, since nothing shows that it is one.
+    A moment of publication stands in UTC, as the library has it, and as the report has it in the notes.
     """
     entities: dict[str, Entity] = {}
     for story in stories:
@@ -38,22 +40,34 @@ def _entity(name: str, schema: str, values: Mapping[str, Any]) -> Entity:
     found = {}
     for key, value in given(values).items():
         every = value if isinstance(value, list) else [value]
-        found[key] = list(dict.fromkeys(visible(one) for one in every if one))
-    return {"id": name, "schema": schema, "properties": found}
+        shown = visible if key == "bodyText" else line
+        found[key] = list(dict.fromkeys(shown(one) for one in every if one and not one.isspace()))
+    return {"id": name, "schema": schema, "properties": given(found)}
+
+
+def _moment(published: str | None) -> str | None:
+    """Return a date as FollowTheMoney compares them: a moment with an offset in UTC, without one; all else as it is."""
+    try:
+        moment = datetime.datetime.fromisoformat(published or "")
+        utc = moment.astimezone(datetime.UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):  # no date, or one before the first year
+        return published
+    return utc.replace(tzinfo=None).isoformat(timespec="seconds") if utc else published
 
 
 def _articles(story: Story, texts: Mapping[str, AnnotatedReport], include_texts: bool) -> Iterator[Entity]:
     for report in story.reports:
         annotated = texts.get(report.id)
+        printed = f"published {report.published}, " if report.published else ""
         values = {
             "title": report.title,
             "author": list(annotated.report.bylines) if annotated else None,
-            "publishedAt": report.published,
+            "publishedAt": _moment(report.published),
             "language": {"id": "ind", "en": "eng"}.get(report.language, report.language),
-            "sourceUrl": web_address(report.uri),
+            "sourceUrl": web_uri(report.uri),
             "publisher": report.outlet,
             "fileName": report.id,
-            "notes": f"runut report {report.id}, sha256 {report.sha256}",
+            "notes": f"runut report {report.id}, {printed}sha256 {report.sha256}",
             "bodyText": annotated.text if annotated and include_texts else None,
         }
         yield _entity(_id(story.id, "article", report.id), "Article", values)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from runut.exporting.encoding import Place, given, json_bytes
-from runut.exporting.page.words import web_address
+from runut.exporting.encoding import Place, given, json_bytes, web_uri
 from runut.records import AnnotatedReport, Story
 
 _TYPES = {"person": "prov:Person", "organisation": "prov:Organization", "agency": "prov:Organization"}
@@ -45,7 +44,7 @@ class _Bundle:
             values = {
                 "prov:type": _name("runut:Report"),
                 "prov:label": report.title,
-                "prov:location": web_address(report.uri),
+                "prov:location": web_uri(report.uri),
                 "runut:id": report.id,
                 "runut:sha256": report.sha256,
                 "runut:published": report.published,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from runut.exporting.encoding import address, given, json_bytes, urn, words
-from runut.exporting.page.words import web_address
+from runut.exporting.encoding import address, given, json_bytes, urn, web_uri, words
 from runut.records import AnnotatedReport, Claim, StatementInStory, Story, StoryReport
 
 _TYPES = {"person": "Person", "organisation": "Organization", "agency": "NewsMediaOrganization"}
@@ -46,7 +45,7 @@ def _article(
                 {"@type": "PropertyValue", "propertyID": "runut", "value": report.id},
                 {"@type": "PropertyValue", "propertyID": "sha256", "value": report.sha256},
             ],
-            "url": web_address(report.uri),
+            "url": web_uri(report.uri),
             "headline": report.title,
             "datePublished": report.published,
             "inLanguage": report.language,

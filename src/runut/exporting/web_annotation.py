@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from runut.exporting.encoding import Place, given, json_bytes, urn
-from runut.exporting.page.words import web_address
+from runut.exporting.encoding import Place, given, json_bytes, urn, web_uri
 from runut.records import AnnotatedReport, Evidence, Story
 
 CONTEXT = (
@@ -55,7 +54,7 @@ def _sources(
                 "sha256": report.sha256,
                 "value": texts[report.id].text if include_texts else None,
             }
-            found[report.id] = given({"source": given(source), "scope": web_address(report.uri)})
+            found[report.id] = given({"source": given(source), "scope": web_uri(report.uri)})
     return found
 
 

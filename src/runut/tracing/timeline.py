@@ -182,9 +182,12 @@ def _entry(material: Material, date: str, members: list[tuple[Unit, TimeExpressi
     days = sorted({day for unit in units if (day := material.day(unit.report))})
     statuses = [_status(material, unit, when, days) for unit, when in members]
     status = max(dict.fromkeys(statuses), key=lambda s: (statuses.count(s), -statuses.index(s)))
-    if status == "planned" and any(_came_about(material, unit, when) for unit, when in members):
+    came_about = [_came_about(material, unit, when) for unit, when in members]
+    if status == "planned" and any(came_about):
         status = "occurred"
-    evidence = dict.fromkeys(unit.evidence for unit in units)
+    bearing = [own == status or (came and status == "occurred") for own, came in zip(statuses, came_about, strict=True)]
+    first = [unit for unit, bears in zip(units, bearing, strict=True) if bears]  # the plan comes after what came of it
+    evidence = dict.fromkeys(unit.evidence for unit in (*first, *units))
     return TimelineEntry(
         date=date, status=status, reported=tuple(days), evidence=tuple(evidence), first=time.first, last=time.last
     )

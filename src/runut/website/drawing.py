@@ -31,7 +31,7 @@ def draw(template: str, face: Interface, **values: Any) -> str:
 
 def face_of(request: Request[Any, Any, Any]) -> Interface:
     """Return the language in which the reader's browser asks for pages; English where the website has none of them."""
-    return interface.interface(language_asked(request.headers.get("accept-language", "")))
+    return face_in(language_asked(request.headers.get("accept-language", "")))
 
 
 def language_asked(header: str) -> str:
@@ -44,6 +44,12 @@ def language_asked(header: str) -> str:
         except ValueError:
             continue
     return next((code for _, _, code in sorted(asked) if code in LANGUAGES), "en")
+
+
+@functools.cache
+def face_in(code: str) -> Interface:
+    """Return the language with the website's own phrases, and those of the story page behind them."""
+    return interface.Interface(code, _phrases(code))
 
 
 @functools.cache
@@ -68,7 +74,7 @@ def _templates(code: str) -> jinja2.Environment:
             jinja2.PackageLoader("runut.exporting.page", "templates"),
         ]
     )
-    made = environment(loader, interface.interface(code), _phrases(code))
+    made = environment(loader, face_in(code), face_in(code).phrases)
     made.filters.update(line=line, shortened=shortened, spans=_spans)
     made.globals["file"] = address
     return made

@@ -9,12 +9,12 @@ from collections import OrderedDict
 
 import msgspec
 
-from runut.exporting.page import folding, interface, showing
+from runut.exporting.page import folding, showing
 from runut.exporting.page.measured import measured
 from runut.retracing import heads_now, story_now
 from runut.storage import Page, Store, StoryHead, StoryPage, StoryState, Writer, rows_of
 from runut.tracing import trace
-from runut.website.drawing import draw
+from runut.website.drawing import draw, face_in
 
 LONG = 50
 """A story of more reports than this is served by parts."""
@@ -101,7 +101,7 @@ class Maker:
 
 
 def _drawn(page: StoryPage, story: showing.StoryShown, code: str) -> Drawn:
-    face = interface.interface(code)
+    face = face_in(code)
     text = draw(
         "served_part.html.jinja" if story.part else "served_story.html.jinja",
         face,
