@@ -80,6 +80,9 @@ def test_what_is_no_time_gives_none(text: str) -> None:
 def test_a_bare_weekday_is_the_last_one_unless_its_sentence_points_ahead() -> None:
     assert values("Rapat digelar Senin.") == [("Senin", "2025-06-16")]
     assert values("Rapat akan digelar Senin.") == [("Senin", "2025-06-23")]
+    assert values("Enam pasien diperkirakan bisa pulang pada Senin.") == [("Senin", "2025-06-23")]
+    assert values("Pelaku diperkirakan kabur pada Senin.") == [("Senin", "2025-06-16")]
+    assert values("The storm is forecast to hit on Sunday.", "en") == [("Sunday", "2025-06-22")]
 
 
 def test_a_weekday_that_opens_a_sentence_is_told_by_the_words_behind_it() -> None:

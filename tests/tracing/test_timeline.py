@@ -45,6 +45,19 @@ def test_a_date_to_come_is_planned() -> None:
     assert [e.status for e in found] == ["planned"]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Seorang warga pingsan ketika hendak keluar rumah pada {}.", "occurred"),
+        ("Sopir bus tewas saat akan menyeberang pada {}.", "occurred"),
+        ("Warga hendak keluar rumah pada {} ketika air surut.", "planned"),
+    ],
+)
+def test_what_somebody_was_about_to_do_when_it_happened_is_no_plan(text: str, status: str) -> None:
+    day = {"6 Mei 2031": "2031-05-06"}  # the day of the report, which may be over or not
+    assert [e.status for e in lines(told("Kabar", text.format("6 Mei 2031"), dates=day))] == [status]
+
+
 def test_what_is_denied_is_denied_and_the_denial_itself_occurred() -> None:
     words = "kapal itu kelebihan muatan pada 3 Mei 2031"
     inside = told("Kabar", f"Rina Kusuma membantah {words}.", [("Rina Kusuma", words, "denies")], dates=DAY)

@@ -52,10 +52,12 @@ class Phrases:
     `openers` are the words with which they begin: a stretch with none of these has no phrase.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Iterable[str], not_after: Iterable[str] = ()) -> None:
+        """`not_after` are words right behind which a phrase does not count."""
         phrases = list(phrases)
         either = longest_first(phrases)
-        self.pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        behind = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in not_after)
+        self.pattern = re.compile(rf"(?<!\w){behind}(?:{either})(?!\w)", re.IGNORECASE)
         self._here = re.compile(rf"(?:{either})(?!\w)", re.IGNORECASE)
         self.openers = frozenset(_WORD.findall(phrase.casefold())[0] for phrase in phrases)
 

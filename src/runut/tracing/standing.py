@@ -15,7 +15,8 @@ from runut.tracing.phrases import Phrases
 @functools.cache
 def words_of(status: str, code: str) -> Phrases:
     """Return the words that mark a status in a language (`propositions.toml`)."""
-    return Phrases(language(code).data("propositions")["status"][status])
+    table = language(code).data("propositions")["status"]
+    return Phrases(table[status], table.get(f"not_{status}_after", ()))
 
 
 def is_marked(material: Material, unit: Unit, status: str) -> bool:

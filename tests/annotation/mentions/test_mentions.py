@@ -84,6 +84,16 @@ def test_a_title_is_kept_apart_from_the_name_it_stands_before_or_behind() -> Non
     assert behind[person.role.start : person.role.end] == "juru bicara Kementerian Perikanan"
 
 
+def test_a_short_title_with_its_point_tells_of_a_person() -> None:
+    text = '"Ada 19 pasien," kata Direktur RSUD Murau, dr. Ningrum Astari, Rabu. Ningrum memastikan semua sehat.'
+    assert [(m.name, m.type) for m in mentions(text)][1:] == [("Ningrum Astari", "PERSON")] * 2
+    text = "Ir. Rahmadin Sulo, kepala Dinas Perhubungan, menolak."
+    (person,) = (m for m in mentions(text) if m.type == "PERSON")
+    assert person.role is not None
+    assert text[person.role.start : person.role.end] == "kepala Dinas Perhubungan"  # no form of address
+    assert not any(m.type == "PERSON" for m in mentions("Rapat dipimpin seorang dr. Besok rapat dilanjutkan."))
+
+
 def test_a_seat_of_government_is_its_state_where_it_acts_and_a_city_where_one_goes() -> None:
     text = "Rusia mundur dari perundingan.\nNamun Moskow membantah tudingan itu.\nUtusan itu kembali ke Moskow, Rabu."
     names = [m.name for m in mentions(text) if text[m.start : m.end] == "Moskow"]

@@ -190,7 +190,10 @@ def _role(tokens: Tokens, one: Found, words: NameWords) -> tuple[int, int] | Non
     if one.type != "PERSON":
         return None
     begin, end = sentence_of(tokens, one.first)
-    return role_before(tokens, one, begin, words) or role_after(tokens, one, end, words)
+    before = role_before(tokens, one, begin, words)
+    if before and tokens.words[before[1] - 1] == ".":  # "Dr. Sari, kepala dinas": the office, not the form of address
+        return role_after(tokens, one, end, words) or before
+    return before or role_after(tokens, one, end, words)
 
 
 def _mention(tokens: Tokens, one: Found, name: str, role: tuple[int, int] | None) -> Mention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from runut.annotation.mentions.found import Found, role_before, sentence_of, taken_places
+from runut.annotation.mentions.found import Found, role_before, sentence_of, shortens, taken_places
 from runut.annotation.mentions.tokens import Tokens
 from runut.annotation.mentions.words import NameWords
 from runut.models.crf_features import lexicon
@@ -211,7 +211,8 @@ def _unknown(word: str, words: NameWords) -> bool:
 
 def _person_cue(tokens: Tokens, one: Found, words: NameWords) -> bool:
     begin, end = sentence_of(tokens, one.first)
-    before = tokens.words[one.first - 1].casefold() if one.first > begin else ""
+    behind = one.first - 1 if one.first > begin and shortens(tokens, one.first - 1, words) else one.first
+    before = tokens.words[behind - 1].casefold() if behind > begin else ""
     after = tokens.words[one.last].casefold() if one.last < end else ""
     aged = (
         after in (",", "(")

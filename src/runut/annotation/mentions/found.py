@@ -101,6 +101,10 @@ def trimmed(tokens: list[str], one: Found, words: NameWords) -> Found | None:
     return Found(first, last, kind, one.basis)
 
 
+_SHORT_TITLE = 4
+"""Letters of a title behind which a point may stand: "Prof."."""
+
+
 def _given(parts: Sequence[str], words: NameWords) -> bool:
     """Tell whether words are a person's: the first a given name, none of them an institution's."""
     if not all(part.istitle() and part.casefold() not in words.organisations for part in parts):
@@ -123,6 +127,13 @@ def sentence_of(tokens: Tokens, place: int) -> tuple[int, int]:
     return tokens.sentences[bisect_right(tokens.sentences, (place, len(tokens.words))) - 1]
 
 
+def shortens(tokens: Tokens, place: int, words: NameWords) -> bool:
+    """Tell whether a point belongs to a short title ("dr. Sari", "Ir. Budi") and ends no sentence."""
+    if place == 0 or tokens.words[place] != "." or len(tokens.words[place - 1]) > _SHORT_TITLE:
+        return False
+    return tokens.low[place - 1] in words.titles and tokens.end(place - 1) == tokens.starts[place]
+
+
 def role_before(tokens: Tokens, one: Found, begin: int, words: NameWords) -> tuple[int, int] | None:
     """Return the places of the title printed before a person's name ("Kepala Dinas Kesehatan Kota"), where there is one.
 
@@ -134,6 +145,8 @@ def role_before(tokens: Tokens, one: Found, begin: int, words: NameWords) -> tup
         low = tokens.low[place]
         if low in words.titles or (place + 1 < one.first and (low, tokens.low[place + 1]) in words.joined):
             start = place
+        elif shortens(tokens, place, words):
+            continue
         elif word in (",", ".", ":", ";", "(", "“", '"') or not (
             word[0].isupper()
             or low in words.inner
