@@ -15,4 +15,4 @@ def collect_seldom() -> None:
     stay are looked through for nothing. For processes that Runut starts: it is not for a library to decide in others.
     """
     gc.freeze()
-    gc.set_threshold(_ALLOCATIONS, 20, 50)
+    gc.set_threshold(_ALLOCATIONS)

@@ -8,20 +8,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 from tests.exporting import invented_story
-from tests.exporting.browser import CHROMIUM, Seen, chromium
+from tests.exporting.browser import Seen
 
 from runut.exporting.page import render
 
 Opened = Callable[..., Seen]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Run Debian's Chromium; where it is not installed, the tests that need it are skipped, saying so."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ import pytest
 import uvicorn
 from litestar.testing import TestClient
 from playwright.sync_api import Browser, BrowserContext, Page, Request
-from tests.exporting.browser import CHROMIUM, chromium
 from tests.website import desk
 
 from runut.settings import Settings
@@ -44,15 +43,6 @@ def client(site: Site) -> Iterator[TestClient]:  # type: ignore[type-arg]
     """A client of the website, on this machine."""
     with TestClient(application(site, Rules()), base_url=BASE) as opened:
         yield opened
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Run Debian's Chromium; where it is not installed, the tests that need it are skipped, saying so."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with chromium() as running:
-        yield running
 
 
 @contextlib.contextmanager

@@ -76,10 +76,7 @@ def _cued(text: str, patterns: Iterable[CitingPattern]) -> dict[tuple[str, ...],
     starts = list(accumulate((len(low) + 1 for low in lows), initial=0))
     sets = dict.fromkeys(pattern.cues for pattern in patterns)
     holding = {cue: [*_holding(folded, cue, starts)] for cue in dict.fromkeys(chain(*sets)) if cue in folded}
-    return {
-        cues: [spans[line] for line in sorted({line for cue in cues if cue in holding for line in holding[cue]})]
-        for cues in sets
-    }
+    return {cues: [spans[line] for line in sorted({*chain(*(holding.get(cue, ()) for cue in cues))})] for cues in sets}
 
 
 def _holding(folded: str, cue: str, starts: list[int]) -> Iterator[int]:

@@ -191,9 +191,9 @@ def _role(tokens: Tokens, one: Found, words: NameWords) -> tuple[int, int] | Non
         return None
     begin, end = sentence_of(tokens, one.first)
     before = role_before(tokens, one, begin, words)
-    if before and tokens.words[before[1] - 1] == ".":  # "Dr. Sari, kepala dinas": the office, not the form of address
-        return role_after(tokens, one, end, words) or before
-    return before or role_after(tokens, one, end, words)
+    if before and {*tokens.words[before[0] + 1 : before[1] : 2]} != {"."}:
+        return before
+    return role_after(tokens, one, end, words) or before  # "Prof. Dr. Sari, kepala dinas": an office before an address
 
 
 def _mention(tokens: Tokens, one: Found, name: str, role: tuple[int, int] | None) -> Mention:

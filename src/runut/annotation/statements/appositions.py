@@ -87,10 +87,9 @@ def joined(unit: Unit, comma: int, end: int, floor: int, closing: bool, speech: 
     if not closing:
         return False
     after = unit.low[comma + 1]
+    aged = unit.low[comma - 1] == ")" and unit.low[comma - 2].isdigit()  # "Sari (42), penghuni lain, mengatakan"
     role_after = (
-        (
-            unit.low[comma - 1] == ")" and unit.low[comma - 2].isdigit()
-        )  # behind an age: "Sari (42), penghuni lain, mengatakan"
+        aged
         or after in speech.speakers["nouns"]
         or after in speech.titles
         or after in speech.speakers["determiners"]

@@ -15,8 +15,7 @@ from runut.records import Span
 
 _LONGEST = 7
 _LEAST = 3
-_SHORTEST_VERB = 5
-_PREFIXES = ("me", "ber", "di", "ter")
+_SHORTEST_VERB = 6
 _SIGNED = re.compile(
     r"[―—–-]\s(?P<who>[^\W\d_][^\n()@]{0,60}\(@\w{2,30}\))\s(?:[^\W\d_]{3,9}\.?\s\d{1,2},\s\d{4}|\d{1,2}\s[^\W\d_]{3,9}\s\d{4})"
 )
@@ -73,7 +72,8 @@ def _noun_phrase(unit: Unit, first: int, end: int, speech: Speech) -> bool:
             continue
         before = unit.mention[place - 1]
         after_name = before is not None and (before.type == "PERSON" or head not in roles)
-        if after_name or low in speech.headline["acts"] or (len(low) > _SHORTEST_VERB and low.startswith(_PREFIXES)):
+        verb = len(low) >= _SHORTEST_VERB and low.startswith(tuple(speech.grammar["verbal"]))
+        if after_name or verb or low in speech.headline["acts"]:
             return False
     return True
 

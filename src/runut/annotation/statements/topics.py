@@ -9,6 +9,9 @@ from runut.annotation.statements.subjects import left_phrase
 from runut.annotation.statements.units import Unit
 
 _FARTHEST = 15
+"""Words from the start of a sentence within which a clause goes on about the same person."""
+_SHORTEST_VERB = 7
+"""Letters of what is a verb by how it begins."""
 
 
 def note_topic(unit: Unit, memory: Memory, speech: Speech) -> None:
@@ -52,9 +55,8 @@ def subject_of(unit: Unit, speech: Speech) -> str | None:
         if unit.quote[place] is not None or low in speech.verbs or low in speech.grammar["auxiliaries"]:
             return None
         if (
-            speech.code != "en"
-            and low.startswith("me")
-            and len(low) > 6
+            low.startswith(tuple(speech.grammar["active"]))
+            and len(low) >= _SHORTEST_VERB
             and not unit.capital[place]
             and low not in speech.speakers["nouns"]
         ):
