@@ -18,6 +18,10 @@ def found(text: str, language: str = "id", zones: tuple[Zone, ...] = ()) -> list
     return [(text[m.start : m.end], m.type) for m in mentions(text, language, zones)]
 
 
+def roles(text: str) -> dict[str, str]:
+    return {m.name: text[m.role.start : m.role.end] for m in mentions(text) if m.role is not None}
+
+
 def named(text: str, language: str = "id") -> dict[str, str]:
     return {text[m.start : m.end]: m.name for m in mentions(text, language)}
 
@@ -87,10 +91,13 @@ def test_a_title_is_kept_apart_from_the_name_it_stands_before_or_behind() -> Non
 def test_a_short_title_with_its_point_tells_of_a_person() -> None:
     text = '"Ada 19 pasien," kata Direktur RSUD Murau, dr. Ningrum Astari, Rabu. Ningrum memastikan semua sehat.'
     assert [(m.name, m.type) for m in mentions(text)][1:] == [("Ningrum Astari", "PERSON")] * 2
+    assert roles(text) == {"Ningrum Astari": "Direktur RSUD Murau"}
+    assert roles("Rapat itu dihadiri Menteri Budi Santoso, dr. Ningrum Astari, dan warga.") == {
+        "Budi Santoso": "Menteri",
+        "Ningrum Astari": "dr.",
+    }
     text = "Ir. Rahmadin Sulo, kepala Dinas Perhubungan, menolak."
-    (person,) = (m for m in mentions(text) if m.type == "PERSON")
-    assert person.role is not None
-    assert text[person.role.start : person.role.end] == "kepala Dinas Perhubungan"  # no form of address
+    assert roles(text) == {"Rahmadin Sulo": "kepala Dinas Perhubungan"}  # an office, and no form of address
     assert not any(m.type == "PERSON" for m in mentions("Rapat dipimpin seorang dr. Besok rapat dilanjutkan."))
 
 

@@ -76,7 +76,9 @@ def _mentions(
         if (start := tokens.starts[one.first]) not in dated and not any(a <= start < b for a, b in unread)
     ]
     names = canonical_names(tokens, kept, short, language)
-    return tuple(_mention(tokens, one, name, _role(tokens, one, words)) for one, name in zip(kept, names, strict=True))
+    people = {place for one in kept if one.type == "PERSON" for place in range(one.first, one.last)}
+    roles = [_role(tokens, one, people, words) for one in kept]
+    return tuple(_mention(tokens, *each) for each in zip(kept, names, roles, strict=True))
 
 
 def _found(
@@ -186,14 +188,21 @@ def _in_title_case(tokens: Tokens, first: int, last: int, share: float = _TITLED
     return letters >= _FEWEST and capitals / letters > share
 
 
-def _role(tokens: Tokens, one: Found, words: NameWords) -> tuple[int, int] | None:
+def _role(tokens: Tokens, one: Found, people: set[int], words: NameWords) -> tuple[int, int] | None:
+    """Return the places of a person's title; of an office and a mere form of address ("dr.") the office."""
     if one.type != "PERSON":
         return None
     begin, end = sentence_of(tokens, one.first)
     before = role_before(tokens, one, begin, words)
-    if before and {*tokens.words[before[0] + 1 : before[1] : 2]} != {"."}:
-        return before
-    return role_after(tokens, one, end, words) or before  # "Prof. Dr. Sari, kepala dinas": an office before an address
+    if before is None or {*tokens.words[before[0] + 1 : before[1] : 2]} != {"."}:
+        return before or role_after(tokens, one, end, words)
+    comma = before[0] - 1  # "Direktur RSUD Murau, dr. Sari"
+    office = None
+    if comma > begin and tokens.words[comma] == ",":
+        office = role_before(tokens, Found(comma, one.last, one.type, one.basis), begin, words)
+        if office and (not people.isdisjoint(range(*office)) or ")" in tokens.words[slice(*office)]):
+            office = None  # "Menteri Budi, dr. Sari": another's; "Direktur Umum (DU) Murau, dr. Sari": half of it
+    return office or role_after(tokens, one, end, words) or before
 
 
 def _mention(tokens: Tokens, one: Found, name: str, role: tuple[int, int] | None) -> Mention:
